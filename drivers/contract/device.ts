@@ -1,0 +1,26 @@
+/** The world failing: cable pulled, paper out, garbage on the line. Carries what the counter needs to say. */
+export type DeviceFaultKind =
+  | 'unplugged'
+  | 'notFound'
+  | 'busy'
+  | 'noPermission'
+  | 'garbled'
+  | 'timeout'
+  | 'paperOut'
+  | 'coverOpen'
+  | 'offline'
+  | 'cutter';
+
+export class DeviceFault extends Error {
+  override readonly name = 'DeviceFault';
+  readonly kind: DeviceFaultKind;
+  readonly device: string;
+
+  constructor(kind: DeviceFaultKind, device: string, detail?: string) {
+    super(detail ? `${device}: ${kind} (${detail})` : `${device}: ${kind}`);
+    this.kind = kind;
+    this.device = device;
+  }
+}
+
+export type DeviceState = 'closed' | 'opening' | 'ready' | 'lost';

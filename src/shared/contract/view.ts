@@ -1,0 +1,337 @@
+/** What the terminal pushes: the whole view whenever it changed. A screen shows it and holds no truth of its own. */
+import type { CardKind } from '../domain/cards/card.ts';
+import type { WhyLine } from '../domain/engine/evaluation.ts';
+import type { EventId } from '../domain/ledger/event.ts';
+import type { Programme } from '../domain/programme/document.ts';
+import type { Era, LocalDate } from '../kernel/dates.ts';
+import type { Language, Text } from '../kernel/language.ts';
+import type { Currency, Minor } from '../kernel/money.ts';
+import type { Refusal } from './frame.ts';
+import type { PrinterSetting, ReaderSetting } from './methods.ts';
+
+export interface TerminalView {
+  /** Grows by one with every push. */
+  readonly revision: number;
+  readonly phase: 'setup' | 'locked' | 'open';
+  /** Language of the counter now: the shop's, until someone chooses another at the lock screen. */
+  readonly language: Language;
+  readonly shop: ShopView | null;
+  readonly programme: ProgrammeView | null;
+  readonly staff: readonly StaffTile[];
+  readonly signedIn: StaffTile | null;
+  /** Wrong PINs have locked sign-in until this wall-clock moment; null: not locked. */
+  readonly lockedOutUntilMs: number | null;
+  /** Today's business date. */
+  readonly businessDate: LocalDate;
+  readonly counter: CounterView;
+  readonly customer: CustomerView;
+  readonly readers: readonly ReaderHealth[];
+  readonly printers: readonly PrinterHealth[];
+  readonly link: LinkView;
+  /** The latest thing to be shown and heard once; a screen plays each `id` once. */
+  readonly cue: Cue | null;
+  /** A furnished shop in which nothing can be broken. */
+  readonly demo: boolean;
+  /** What is wrong with the machine itself and what to do, `diskFull`; keys of the screens' `alarms` texts. */
+  readonly alarms: readonly Alarm[];
+}
+
+export interface ShopView {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly zone: string;
+  readonly closingHour: number;
+  readonly era: Era;
+  readonly accent: 'green' | 'blue' | 'plum' | 'terracotta' | 'ink';
+  readonly theme: 'light' | 'dark' | 'system';
+  /** Primary button in the left corner. */
+  readonly mirrored: boolean;
+  readonly sound: boolean;
+  readonly printPolicy: 'always' | 'rewardsOnly' | 'onRequest';
+}
+
+export interface StaffTile {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'cashier' | 'owner' | 'installer';
+}
+
+/** The programme in force, for showing. */
+export type ProgrammeView = Pick<
+  Programme,
+  | 'id'
+  | 'version'
+  | 'startsOn'
+  | 'name'
+  | 'currency'
+  | 'units'
+  | 'earn'
+  | 'stampCards'
+  | 'rewards'
+  | 'policies'
+>;
+
+export type CounterView =
+  | { readonly at: 'ready'; readonly recent: readonly MemberSummary[] }
+  | { readonly at: 'member'; readonly member: MemberView; readonly question: SwitchQuestion | null }
+  | { readonly at: 'unknownCard'; readonly card: CardView; readonly member: MemberView | null }
+  | { readonly at: 'done'; readonly done: DoneView };
+
+/** Another card was scanned while a member was chosen: leave the member for it? */
+export type SwitchQuestion =
+  | { readonly kind: 'otherMember'; readonly other: MemberSummary }
+  | { readonly kind: 'unknownCard'; readonly card: CardView };
+
+export interface CardView {
+  readonly kind: CardKind;
+  /** All but the last four characters hidden. */
+  readonly masked: string;
+}
+
+export interface MemberSummary {
+  readonly member: string;
+  /** Empty when none was given. */
+  readonly name: string;
+  /** `090 ••• 4417`, or null. */
+  readonly phone: string | null;
+  readonly since: LocalDate;
+  readonly balances: readonly BalanceView[];
+}
+
+export interface BalanceView {
+  readonly unit: string;
+  /** Spendable now. */
+  readonly available: number;
+  /** Posted here and not yet confirmed by the centre; part of `available`. */
+  readonly unconfirmed: number;
+  /** Owed after a refund; at most one of `available` and `debt` is above 0. */
+  readonly debt: number;
+  /** The parcel that goes next. */
+  readonly nextExpiry: { readonly on: LocalDate; readonly quantity: number } | null;
+}
+
+export interface MemberView extends MemberSummary {
+  readonly visits: number;
+  readonly lastVisitOn: LocalDate | null;
+  readonly cards: readonly CardView[];
+  readonly stampCards: readonly StampCardView[];
+  /** All rewards, affordable first, then by what is missing. */
+  readonly rewards: readonly RewardView[];
+  /** The nearest reward that is not affordable yet. */
+  readonly nearest: {
+    readonly reward: string;
+    readonly name: Text;
+    readonly unit: string;
+    readonly missing: number;
+  } | null;
+  /** The last five events. */
+  readonly recent: readonly HistoryLine[];
+  /** The same card was seen again within the duplicate window. */
+  readonly seenAgain: boolean;
+}
+
+export interface StampCardView {
+  readonly card: string;
+  readonly name: Text;
+  readonly boxes: number;
+  /** Stamps on the card that is being filled, 0 to `boxes`. A full card shows as `boxes` until it is redeemed. */
+  readonly filled: number;
+  /** Full cards waiting, this one included. */
+  readonly full: number;
+  readonly shape: Programme['stampCards'][number]['shape'];
+  readonly reward: string;
+  readonly rewardName: Text;
+}
+
+export interface RewardView {
+  readonly reward: string;
+  readonly name: Text;
+  readonly kind: 'pointsAsMoney' | 'item';
+  readonly unit: string;
+  /** For one piece or one step. */
+  readonly price: number;
+  /** Most pieces or points that the balance allows; 0 when not affordable. */
+  readonly most: number;
+  /** What the balance lacks for one; 0 when affordable. */
+  readonly missing: number;
+  /** Points as money: worth of one step. */
+  readonly stepMinor: Minor | null;
+}
+
+export interface DoneView {
+  readonly event: EventId;
+  readonly kind: 'sale' | 'action' | 'redemption' | 'refund' | 'undone' | 'enrolled' | 'anonymous' | 'merged';
+  /** After the event. */
+  readonly member: MemberView | null;
+  readonly totalMinor: Minor | null;
+  readonly payableMinor: Minor | null;
+  /** Signed changes per unit. */
+  readonly changes: readonly { readonly unit: string; readonly quantity: number }[];
+  /** Things to hand over. */
+  readonly gives: readonly { readonly name: Text; readonly pieces: number }[];
+  readonly why: readonly WhyLine[];
+  /** Stamps that this event put on each card: the screen lands them once. */
+  readonly freshStamps: readonly { readonly card: string; readonly count: number }[];
+  /** Wall-clock end of the undo bar; null when it can no longer be undone. */
+  readonly undoUntilMs: number | null;
+  readonly undoForMs: number;
+  readonly slip: { readonly state: JobState; readonly job: number } | null;
+}
+
+export interface HistoryLine {
+  readonly event: EventId;
+  readonly at: number;
+  readonly date: LocalDate;
+  readonly kind:
+    | 'sale'
+    | 'anonymousSale'
+    | 'redemption'
+    | 'visit'
+    | 'enrolled'
+    | 'undo'
+    | 'refund'
+    | 'correction'
+    | 'adjustment'
+    | 'expiry'
+    | 'merge'
+    | 'card';
+  readonly member: { readonly id: string; readonly name: string } | null;
+  readonly staff: string;
+  readonly receipt: string | null;
+  readonly totalMinor: Minor | null;
+  readonly refundedMinor: Minor;
+  readonly changes: readonly { readonly unit: string; readonly quantity: number }[];
+  readonly rewards: readonly Text[];
+  /** Whole or part of it can still be taken back. */
+  readonly reversible: boolean;
+  readonly reversed: boolean;
+}
+
+/** What the member sees on the second screen; null: idle picture. */
+export type CustomerView =
+  | { readonly at: 'idle' }
+  | {
+      readonly at: 'member';
+      readonly name: string;
+      readonly balances: readonly BalanceView[];
+      readonly stampCards: readonly StampCardView[];
+    }
+  | {
+      readonly at: 'done';
+      readonly name: string;
+      readonly changes: DoneView['changes'];
+      readonly balances: readonly BalanceView[];
+      readonly stampCards: readonly StampCardView[];
+      readonly freshStamps: DoneView['freshStamps'];
+    };
+
+export interface ReaderHealth {
+  readonly setting: ReaderSetting;
+  readonly state: 'ready' | 'opening' | 'lost';
+  /** Key of the screens' `faults` texts. */
+  readonly fault: string | null;
+  /** Wall clock of the last scan. */
+  readonly lastScanMs: number | null;
+  readonly lastScan: CardView | null;
+  readonly scans: number;
+  readonly garbled: number;
+}
+
+export type JobState = 'waiting' | 'printing' | 'printed' | 'failed' | 'unknown' | 'dropped';
+
+export interface PrinterHealth {
+  readonly setting: PrinterSetting;
+  readonly state: 'ready' | 'printing' | 'stopped';
+  readonly fault: string | null;
+  readonly waiting: number;
+  /** The job that needs a decision: failed or unknown. */
+  readonly stoppedJob: {
+    readonly job: number;
+    readonly state: 'failed' | 'unknown';
+    readonly slip: 'earn' | 'reward' | 'refund' | 'day' | 'test';
+  } | null;
+  readonly printed: number;
+  readonly simulated: {
+    readonly paper: 'ok' | 'nearEnd' | 'out';
+    readonly coverOpen: boolean;
+    readonly online: boolean;
+  } | null;
+}
+
+/** The chip: `alone` while the shop has no centre, then ready, waiting or attention. */
+export interface LinkView {
+  readonly state: 'alone' | 'ready' | 'waiting' | 'attention';
+  readonly waiting: number;
+}
+
+export interface Cue {
+  readonly id: number;
+  readonly kind: 'found' | 'unknown' | 'refused' | 'done';
+  /** Why it was refused; null otherwise. */
+  readonly refusal: Refusal | null;
+}
+
+export interface Alarm {
+  readonly code: 'diskFull' | 'backupFailed' | 'clockWentBack' | 'slowDisk';
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** A bitmap as the paper shows it: PNG in base64, one dot a pixel. */
+export interface SlipPicture {
+  readonly png: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DailySheet {
+  readonly date: LocalDate;
+  readonly bills: number;
+  readonly billsWithMember: number;
+  readonly totalMinor: Minor;
+  /** Part of `totalMinor` that was paid with points: not takings. */
+  readonly pointsPaidMinor: Minor;
+  /** Money handed back for refunds, points-paid part excluded. */
+  readonly refundedMinor: Minor;
+  /** `totalMinor` − `pointsPaidMinor` − `refundedMinor`. */
+  readonly takingsMinor: Minor;
+  readonly units: readonly UnitSheet[];
+  readonly rewards: readonly {
+    readonly reward: string;
+    readonly name: Text;
+    readonly count: number;
+    readonly costMinor: Minor;
+  }[];
+  readonly rewardCostMinor: Minor;
+  readonly newMembers: number;
+  readonly staff: readonly {
+    readonly staff: string;
+    readonly name: string;
+    readonly bills: number;
+    readonly reversals: number;
+    readonly adjustments: number;
+  }[];
+  /** Bills per hour of the business day, first hour first. */
+  readonly hours: readonly {
+    readonly hour: number;
+    readonly bills: number;
+    readonly withMember: number;
+    readonly totalMinor: Minor;
+  }[];
+  readonly closed: boolean;
+}
+
+/** Per unit: what moved on the day. `earned` − `takenBack` − `used` + `givenBack` − `expired` + `adjusted` is the day's change. */
+export interface UnitSheet {
+  readonly unit: string;
+  readonly name: Text;
+  readonly earned: number;
+  readonly takenBack: number;
+  readonly used: number;
+  readonly givenBack: number;
+  readonly expired: number;
+  readonly adjusted: number;
+  /** Held by all members at the end of the day, debts subtracted. */
+  readonly outstanding: number;
+}

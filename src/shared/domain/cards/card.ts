@@ -1,0 +1,29 @@
+/** A card is a credential: its kind and its normalised number. Raw bits are kept beside it where the reader gives them. */
+export const cardKinds = ['rfid', 'barcode', 'phone'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+export interface Card {
+  readonly kind: CardKind;
+  /** Normalised: what is hashed for the look-up. Leading zeros are part of it. */
+  readonly number: string;
+  /** The credential's bits in hexadecimal where known (ten digits for EM4100); null for text. */
+  readonly bits: string | null;
+}
+
+/** How a reader writes a card's bits as text (devices: EM4100 output formats). */
+export const numberFormats = ['text', '8H10D', '10H', '6H8D', 'ean'] as const;
+export type NumberFormat = (typeof numberFormats)[number];
+
+/** What an installer declares about one reader. */
+export interface ReaderProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly format: NumberFormat;
+  /** Characters that the reader puts around the number. */
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+export type CardRefusal = {
+  readonly kind: 'cardEmpty' | 'cardTooLong' | 'cardUnreadable' | 'cardCheckDigit';
+};

@@ -1,0 +1,114 @@
+/**
+ * The log's vocabulary. An event is one immutable fact with balanced legs: per unit, the amounts of its legs sum
+ * to zero. Points are moved between accounts, never made.
+ */
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Minor } from '../../kernel/money.ts';
+import type { ChosenReward } from '../bills/bill.ts';
+import type { WhyLine } from '../engine/evaluation.ts';
+
+/** `terminal.epoch.sequence`: names an event for ever. Lots are named by the event that issued them. */
+export type EventId = string;
+
+export const systemAccounts = ['issued', 'redeemed', 'expired', 'adjusted', 'loss', 'suspense'] as const;
+export type SystemAccount = (typeof systemAccounts)[number];
+
+/** A member's account, `member:<id>`, or a system account. */
+export type Account = `member:${string}` | SystemAccount;
+
+/**
+ * `available` is made of lots and never below zero. `debt` is never above zero: what a refund could not take back,
+ * netted from later earnings. While there is debt in a unit, nothing of it is available.
+ */
+export type Bucket = 'available' | 'debt';
+
+export interface Leg {
+  readonly account: Account;
+  readonly unit: string;
+  readonly bucket: Bucket;
+  /** Who may spend this part of the balance: one holder for now, the terminal's own store. */
+  readonly holder: string;
+  /** Issuing event of the lot; null on system accounts and debt. */
+  readonly lot: EventId | null;
+  /** Last day on which the lot can be spent; null: never expires, or no lot. */
+  readonly expiresOn: LocalDate | null;
+  /** Signed, in units of the unit's scale, never 0. */
+  readonly amount: number;
+}
+
+/** The facts of each kind of event, besides its legs. */
+export type EventDetail =
+  | {
+      readonly kind: 'sale';
+      readonly totalMinor: Minor;
+      readonly discountMinor: Minor;
+      readonly itemCount: number;
+      readonly rewards: readonly GivenReward[];
+      readonly why: readonly WhyLine[];
+    }
+  /** An action, or a reward taken without a bill. */
+  | {
+      readonly kind: 'action';
+      readonly action: string;
+      readonly rewards: readonly GivenReward[];
+      readonly why: readonly WhyLine[];
+    }
+  /** A bill without a member: counts in the day's bills, earns nothing. */
+  | { readonly kind: 'anonymousSale'; readonly totalMinor: Minor }
+  /** Takes back `refundMinor` of a sale's total, or the whole of any event when null. */
+  | {
+      readonly kind: 'reversal';
+      readonly of: EventId;
+      readonly way: 'undo' | 'refund' | 'correction';
+      readonly refundMinor: Minor | null;
+      /** Of `refundMinor`, the part that was paid with points and returns as points. */
+      readonly pointsPaidMinor: Minor;
+      readonly reason: string;
+    }
+  | { readonly kind: 'expiry'; readonly onDate: LocalDate }
+  | { readonly kind: 'adjustment'; readonly reason: string; readonly approvedBy: string }
+  | { readonly kind: 'memberEnrolled'; readonly consent: string; readonly why: readonly WhyLine[] }
+  | { readonly kind: 'memberMerged'; readonly into: string }
+  | { readonly kind: 'cardBound'; readonly cardHash: string; readonly cardKind: string }
+  | { readonly kind: 'cardReplaced'; readonly oldHash: string; readonly newHash: string }
+  | { readonly kind: 'cardBlocked'; readonly cardHash: string; readonly reason: string }
+  | { readonly kind: 'dayClosed'; readonly date: LocalDate }
+  /** Corrections, overrides, exports and settings: who did what. */
+  | { readonly kind: 'audit'; readonly act: string; readonly about: string };
+
+export type EventKind = EventDetail['kind'];
+
+export interface GivenReward extends ChosenReward {
+  readonly discountMinor: Minor;
+  readonly costMinor: Minor;
+}
+
+/** What a service hands to the ledger; the ledger adds identity, time and chain. */
+export interface EventDraft {
+  /** Minted when the cashier pressed the button: the same operation posts once, however often it is sent. */
+  readonly operationId: string;
+  readonly detail: EventDetail;
+  readonly member: string | null;
+  /** Id of the signed-in person; `system` for the terminal itself. */
+  readonly staff: string;
+  readonly businessDate: LocalDate;
+  /** Receipt number; with the kind it is the business key that keeps one bill from posting twice. */
+  readonly receipt: string | null;
+  readonly programme: { readonly id: string; readonly version: number } | null;
+  readonly legs: readonly Leg[];
+}
+
+export interface LedgerEvent extends EventDraft {
+  readonly id: EventId;
+  readonly terminal: string;
+  readonly epoch: number;
+  readonly sequence: number;
+  /** Wall clock, milliseconds since 1970; may be wrong, never orders anything. */
+  readonly wallMs: number;
+  /** Names the run of the terminal that wrote it. */
+  readonly bootId: string;
+  readonly schema: 1;
+  readonly previousHash: string;
+  /** SHA-256 over `previousHash`, a newline and the canonical JSON of everything else, in hexadecimal. */
+  readonly hash: string;
+}
