@@ -1,0 +1,19 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface DataFolder {
+  readonly path: string;
+  /** Ends the use of the folder; one that is not to be kept is gone afterwards. */
+  discard(): void;
+}
+
+/** The named folder, readable by its owner alone, or a fresh one that is not kept. Throws what the system says. */
+export function dataFolder(named: string | null): DataFolder {
+  if (named !== null) {
+    mkdirSync(named, { recursive: true, mode: 0o700 });
+    return { path: named, discard: () => {} };
+  }
+  const path = mkdtempSync(join(tmpdir(), 'quen-demo-'));
+  return { path, discard: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The merchant's key wraps the keys of all profiles: 32 bytes. */
+export const keyBytes = 32;
+
+/** The key lies in no form that this host can read. */
+export class KeyUnreadable extends Error {
+  override readonly name = 'KeyUnreadable';
+}
+
+export const plainKeyPath = (folder: string): string => join(folder, 'keys', 'merchant.key');
+/** Encrypted by the desktop's keystore: only the desktop window of the same user opens it. */
+export const sealedKeyPath = (folder: string): string => join(folder, 'keys', 'merchant.key.sealed');
+
+/** The key from its file, readable by its owner alone; made on first use. Throws KeyUnreadable. */
+export function keyFromFile(folder: string): Uint8Array {
+  const file = plainKeyPath(folder);
+  if (existsSync(file)) {
+    const key = new Uint8Array(readFileSync(file));
+    if (key.length !== keyBytes)
+      throw new KeyUnreadable(`${file} holds ${key.length} bytes instead of ${keyBytes}`);
+    return key;
+  }
+  if (existsSync(sealedKeyPath(folder))) {
+    throw new KeyUnreadable(`${sealedKeyPath(folder)} can be opened by the desktop window only`);
+  }
+  const key = new Uint8Array(randomBytes(keyBytes));
+  writeDurably(file, key);
+  return key;
+}
+
+/** Whole or not at all, mode 0600, on disk when it returns: losing the key loses every profile. */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.new`;
+  const handle = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(draft, file);
+  syncFolder(dirname(file));
+}
+
+/** Windows cannot open folders and needs no such care. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
