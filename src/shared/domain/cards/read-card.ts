@@ -1,0 +1,96 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Card, CardKind, CardRefusal, NumberFormat, ReaderProfile } from './card.ts';
+import { readEan } from './ean.ts';
+import {
+  type Em4100,
+  eightDigitsOf,
+  fromEightDigits,
+  fromHexadecimal,
+  fromTenDigits,
+  tenDigitsFor,
+} from './em4100.ts';
+
+/** Longer than any member card; what is longer is a web address or a document that was scanned by mistake. */
+export const longestCardNumber = 64;
+
+/** What was heard, whichever way it came: a reader's scan, a wedge's keys or a number that someone typed. */
+export interface CardScan {
+  readonly kind: CardKind;
+  readonly text: string;
+  /** Ten hexadecimal digits where the frame carries an EM4100 credential; null otherwise. */
+  readonly bits: string | null;
+  readonly aim: string | null;
+}
+
+/**
+ * The card behind a scan, written the same way whichever reader heard it. Text keeps its case, because Code 128 and QR
+ * tell `a` from `A`, and its leading zeros.
+ */
+export function readCard(
+  scan: CardScan,
+  profile: Pick<ReaderProfile, 'format' | 'prefix' | 'suffix'>,
+): Result<Card, CardRefusal> {
+  if (scan.bits !== null) return rfidCard(fromHexadecimal(scan.bits));
+
+  const text = bare(scan.text, profile);
+  if (text === '') return refuse({ kind: 'cardEmpty' });
+  if ([...text].length > longestCardNumber) return refuse({ kind: 'cardTooLong' });
+  if (hasUnprintable(text)) return refuse({ kind: 'cardUnreadable' });
+  return inFormat(text, profile.format, scan.kind);
+}
+
+/**
+ * Every number under which the same credential may be registered, the exact one first. A reader that shows 24 bits
+ * leaves 256 possible cards: when more than one of them belongs to a member, nobody can tell which was scanned, and the
+ * caller must not choose.
+ */
+export function lookUpNumbers(card: Card): string[] {
+  if (card.kind !== 'rfid' || card.bits === null) return [card.number];
+  const knowsLow24Only = card.bits.length === 6;
+  return knowsLow24Only
+    ? [card.number, ...tenDigitsFor(card.number)]
+    : [card.number, eightDigitsOf(card.number)];
+}
+
+function inFormat(text: string, format: NumberFormat, kind: CardKind): Result<Card, CardRefusal> {
+  switch (format) {
+    case '10H':
+      return rfidCard(fromHexadecimal(text));
+    case '8H10D':
+      return rfidCard(fromTenDigits(text));
+    case '6H8D':
+      return rfidCard(fromEightDigits(text));
+    case 'ean':
+      return eanCard(text);
+    case 'text':
+      return ok({ kind, number: text, bits: null });
+  }
+}
+
+function rfidCard(credential: Em4100 | null): Result<Card, CardRefusal> {
+  if (credential === null) return refuse({ kind: 'cardUnreadable' });
+  return ok({ kind: 'rfid', number: credential.number, bits: credential.bits });
+}
+
+function eanCard(text: string): Result<Card, CardRefusal> {
+  const ean = readEan(text);
+  if (ean === 'notAnEan') return refuse({ kind: 'cardUnreadable' });
+  if (ean === 'checkDigit') return refuse({ kind: 'cardCheckDigit' });
+  return ok({ kind: 'barcode', number: ean.number, bits: null });
+}
+
+/** Without what the reader puts around the number. Scanners differ in whether the AIM identifier or the prefix comes first. */
+function bare(text: string, profile: Pick<ReaderProfile, 'prefix' | 'suffix'>): string {
+  let rest = withoutAim(trimmed(text));
+  if (profile.prefix !== '' && rest.startsWith(profile.prefix)) rest = rest.slice(profile.prefix.length);
+  if (profile.suffix !== '' && rest.endsWith(profile.suffix)) rest = rest.slice(0, -profile.suffix.length);
+  return withoutAim(trimmed(rest));
+}
+
+const trimmed = (text: string): string => text.normalize('NFC').trim();
+
+/** `]E0`: bracket, symbology letter, modifier (ISO/IEC 15424). */
+const withoutAim = (text: string): string => text.replace(/^\][A-Za-z][0-9A-Za-z]/, '');
+
+/** Control, format, private, unassigned and lone surrogate characters: nobody could read such a number aloud. */
+const hasUnprintable = (text: string): boolean => /\p{C}/u.test(text);
