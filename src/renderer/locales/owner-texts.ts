@@ -1,6 +1,5 @@
 import type { owner } from './en/owner.ts';
+import type { TextsLike } from './shape.ts';
 
-type Words<T> = T extends string ? string : { readonly [K in keyof T]: Words<T[K]> };
-
-/** Every language of the owner's screens says the same things. */
-export type OwnerTexts = Words<typeof owner>;
+/** The owner's texts in any one language. */
+export type OwnerTexts = TextsLike<typeof owner>;

@@ -1,6 +1,7 @@
-import type { OwnerTexts } from '../owner-texts.ts';
+import type { owner as english } from '../en/owner.ts';
+import type { TextsLike } from '../shape.ts';
 
-export const owner: OwnerTexts = {
+export const owner = {
   common: {
     back: 'ย้อนกลับ',
     next: 'ต่อไป',
@@ -581,4 +582,4 @@ export const owner: OwnerTexts = {
     stampCard: '{{filled}} จาก {{boxes}} ดวง',
     connecting: 'กรุณารอสักครู่…',
   },
-};
+} satisfies TextsLike<typeof english>;

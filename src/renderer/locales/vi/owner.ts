@@ -1,6 +1,7 @@
-import type { OwnerTexts } from '../owner-texts.ts';
+import type { owner as english } from '../en/owner.ts';
+import type { TextsLike } from '../shape.ts';
 
-export const owner: OwnerTexts = {
+export const owner = {
   common: {
     back: 'Quay lại',
     next: 'Tiếp tục',
@@ -604,4 +605,4 @@ export const owner: OwnerTexts = {
     stampCard: '{{filled}} trên {{boxes}} tem',
     connecting: 'Xin chờ một chút…',
   },
-};
+} satisfies TextsLike<typeof english>;
