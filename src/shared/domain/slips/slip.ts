@@ -17,7 +17,14 @@ export type SlipBlock =
       readonly bold: boolean;
     }
   /** A label on the left and a value on the right of one line; wraps the label when both do not fit. */
-  | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly bold: boolean }
+  | {
+      readonly kind: 'pair';
+      readonly label: string;
+      readonly value: string;
+      readonly bold: boolean;
+      /** Body when absent. */
+      readonly size?: 'small' | 'body' | 'large';
+    }
   | { readonly kind: 'rule' }
   /** The stamp card drawn: `filled` of `boxes`, the last `fresh` of them from this bill. */
   | {
@@ -32,6 +39,8 @@ export type SlipBlock =
   | { readonly kind: 'banner'; readonly text: string }
   /** Bars of a chart: day sheets show hours. */
   | { readonly kind: 'bars'; readonly bars: readonly { readonly label: string; readonly value: number }[] }
+  /** Millimetres across the whole printable width, to see what a printer cuts off. */
+  | { readonly kind: 'ruler' }
   /** Vertical space in dots at 203 dpi. */
   | { readonly kind: 'space'; readonly dots: number };
 

@@ -1,0 +1,175 @@
+/** The one layout of slips: what it draws is the preview, and what it draws is the print. */
+import { unreachable } from '../../../src/shared/kernel/invariant.ts';
+import type { SlipBlock, SlipDocument } from '../../../src/shared/domain/slips/slip.ts';
+import type { Bitmap, PaperWidth } from '../../contract/printer.ts';
+import { withoutRealTimeCommands } from '../real-time.ts';
+import { Canvas } from './canvas.ts';
+import { qrDots } from './qr.ts';
+import { drawStampCard } from './stamp-card.ts';
+import { breakLines, drawLine, type TextLine, type TextStyle, textStyle, widthOf } from './text.ts';
+
+/** Printable dots across the paper at 203 dpi. */
+export const dotsAcross: Record<PaperWidth, number> = { 58: 384, 80: 576 };
+
+const styles = {
+  small: { regular: textStyle(22, 'regular', 32), bold: textStyle(22, 'bold', 32) },
+  body: { regular: textStyle(26, 'regular', 38), bold: textStyle(26, 'bold', 38) },
+  large: { regular: textStyle(44, 'regular', 60), bold: textStyle(44, 'bold', 60) },
+};
+const titleStyle = textStyle(38, 'bold', 52);
+const bannerStyle = textStyle(34, 'bold', 48);
+const axisStyle = textStyle(18, 'regular', 24);
+/** White between a label and its value. */
+const pairGap = 20;
+const topMargin = 8;
+const bottomMargin = 12;
+
+/** The same document and width give the same dots. Throws RangeError when a QR content is too long for any code. */
+export function layoutSlip(document: SlipDocument, width: PaperWidth): Bitmap {
+  const canvas = new Canvas(dotsAcross[width]);
+  let y = topMargin;
+  for (const block of document.blocks) y += drawBlock(canvas, block, y);
+  return withoutRealTimeCommands(canvas.cut(y + bottomMargin));
+}
+
+/** Draws at `top` and answers the height used. */
+function drawBlock(canvas: Canvas, block: SlipBlock, top: number): number {
+  switch (block.kind) {
+    case 'title':
+      return drawText(canvas, block.text, 'centre', titleStyle, top);
+    case 'text':
+      return drawText(canvas, block.text, block.align, styleOf(block.size, block.bold), top);
+    case 'pair':
+      return drawPair(canvas, block, top);
+    case 'rule':
+      canvas.rectangle(0, top + 11, canvas.width, 2);
+      return 24;
+    case 'stamps':
+      return drawStampCard(canvas, block, top);
+    case 'qr':
+      return drawQr(canvas, block, top);
+    case 'banner':
+      return drawBanner(canvas, block.text, top);
+    case 'bars':
+      return drawBars(canvas, block.bars, top);
+    case 'ruler':
+      return drawRuler(canvas, top);
+    case 'space':
+      return block.dots;
+    default:
+      return unreachable(block);
+  }
+}
+
+function styleOf(size: 'small' | 'body' | 'large', bold: boolean): TextStyle {
+  return styles[size][bold ? 'bold' : 'regular'];
+}
+
+function drawText(
+  canvas: Canvas,
+  text: string,
+  align: 'left' | 'centre' | 'right',
+  style: TextStyle,
+  top: number,
+): number {
+  const lines = breakLines(text, style, canvas.width);
+  lines.forEach((line, index) => {
+    drawLine(
+      canvas,
+      line,
+      aligned(line, align, canvas.width),
+      top + index * style.line + style.baseline,
+      style,
+    );
+  });
+  return lines.length * style.line;
+}
+
+function aligned(line: TextLine, align: 'left' | 'centre' | 'right', width: number): number {
+  if (align === 'left') return 0;
+  return align === 'right' ? width - line.width : Math.floor((width - line.width) / 2);
+}
+
+/** The value stands on the last line of its label, or below it where the label would be squeezed. */
+function drawPair(canvas: Canvas, block: Extract<SlipBlock, { kind: 'pair' }>, top: number): number {
+  const style = styleOf(block.size ?? 'body', block.bold);
+  const room = canvas.width - widthOf(block.value, style) - pairGap;
+  if (room < canvas.width / 3) {
+    const labelHeight = drawText(canvas, block.label, 'left', style, top);
+    return labelHeight + drawText(canvas, block.value, 'right', style, top + labelHeight);
+  }
+  const height = drawLabel(canvas, block.label, style, room, top);
+  drawText(canvas, block.value, 'right', style, top + height - style.line);
+  return height;
+}
+
+function drawLabel(canvas: Canvas, label: string, style: TextStyle, room: number, top: number): number {
+  const lines = breakLines(label, style, room);
+  lines.forEach((line, index) => drawLine(canvas, line, 0, top + index * style.line + style.baseline, style));
+  return lines.length * style.line;
+}
+
+function drawQr(canvas: Canvas, block: Extract<SlipBlock, { kind: 'qr' }>, top: number): number {
+  const white = 16;
+  const code = qrDots(block.content, canvas.width > 400 ? 190 : 170);
+  canvas.draw(code, canvas.width >> 1, top + white);
+  const height = white + code.height + white;
+  return block.caption === ''
+    ? height
+    : height + drawText(canvas, block.caption, 'centre', styles.small.regular, top + height);
+}
+
+function drawBanner(canvas: Canvas, text: string, top: number): number {
+  const lines = breakLines(text, bannerStyle, canvas.width - 32);
+  const height = lines.length * bannerStyle.line + 12;
+  canvas.rectangle(0, top, canvas.width, height);
+  lines.forEach((line, index) => {
+    const baseline = top + 6 + index * bannerStyle.line + bannerStyle.baseline;
+    drawLine(canvas, line, aligned(line, 'centre', canvas.width), baseline, bannerStyle, 'white');
+  });
+  return height + 16;
+}
+
+function drawBars(
+  canvas: Canvas,
+  bars: readonly { readonly label: string; readonly value: number }[],
+  top: number,
+): number {
+  if (bars.length === 0) return 0;
+  const chart = 110;
+  const pitch = Math.min(64, Math.floor(canvas.width / bars.length));
+  const thickness = Math.max(3, Math.round(pitch * 0.62));
+  const left = Math.floor((canvas.width - pitch * bars.length) / 2);
+  const tallest = Math.max(1, ...bars.map((bar) => bar.value));
+  const ground = top + axisStyle.line + chart;
+  const every = pitch >= 28 ? 1 : 2;
+  bars.forEach((bar, index) => {
+    const middle = left + index * pitch + (pitch >> 1);
+    const height = Math.round((Math.max(0, bar.value) / tallest) * chart);
+    canvas.rectangle(middle - (thickness >> 1), ground - height, thickness, height);
+    if (bar.value > 0) drawAxisText(canvas, String(bar.value), middle, ground - height - axisStyle.line);
+    if (index % every === 0) drawAxisText(canvas, bar.label, middle, ground + 4);
+  });
+  canvas.rectangle(left, ground, pitch * bars.length, 2);
+  return axisStyle.line + chart + 4 + axisStyle.line;
+}
+
+function drawAxisText(canvas: Canvas, text: string, middle: number, top: number): void {
+  const line = breakLines(text, axisStyle, Infinity)[0]!;
+  drawLine(canvas, line, middle - (line.width >> 1), top + axisStyle.baseline, axisStyle);
+}
+
+/** Millimetres across the whole printable width: 8 dots each, numbered every ten. */
+function drawRuler(canvas: Canvas, top: number): number {
+  const [dotsPerMillimetre, long, middle, short] = [8, 26, 18, 10];
+  canvas.rectangle(0, top, canvas.width, 2);
+  for (let millimetre = 0; millimetre * dotsPerMillimetre <= canvas.width; millimetre++) {
+    const x = Math.min(millimetre * dotsPerMillimetre, canvas.width - 2);
+    const tick = millimetre % 10 === 0 ? long : millimetre % 5 === 0 ? middle : short;
+    canvas.rectangle(x, top, 2, tick);
+    const numbered = millimetre % 10 === 0 && millimetre > 0 && x < canvas.width - 24;
+    if (numbered) drawAxisText(canvas, String(millimetre), x, top + long);
+  }
+  canvas.rectangle(canvas.width - 2, top, 2, long);
+  return long + axisStyle.line;
+}

@@ -1,0 +1,49 @@
+import type { SlipBlock, SlipDocument, SlipKind } from './slip.ts';
+
+/** The longest text that a block keeps, in characters. */
+const longestText = 240;
+const longestQr = 200;
+
+/** A slip whose every text is harmless, whoever wrote it. */
+export function slipDocument(kind: SlipKind, blocks: readonly SlipBlock[]): SlipDocument {
+  return { kind, blocks: blocks.map(harmlessBlock) };
+}
+
+function harmlessBlock(block: SlipBlock): SlipBlock {
+  switch (block.kind) {
+    case 'title':
+    case 'text':
+    case 'banner':
+      return { ...block, text: harmless(block.text) };
+    case 'pair':
+      return { ...block, label: harmless(block.label), value: harmless(block.value) };
+    case 'qr':
+      return {
+        ...block,
+        content: block.content.replace(/[^\x20-\x7e]/g, '').slice(0, longestQr),
+        caption: harmless(block.caption),
+      };
+    case 'bars':
+      return { ...block, bars: block.bars.map((bar) => ({ ...bar, label: harmless(bar.label) })) };
+    case 'rule':
+    case 'stamps':
+    case 'ruler':
+    case 'space':
+      return block;
+  }
+}
+
+/**
+ * Printable characters only, composed, on one line: no controls, no invisible or direction-changing characters, no
+ * towers of marks, no lone surrogates. What the typeface lacks is left for the layout to show as a replacement sign.
+ */
+export function harmless(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\ufe00-\ufe0f]/gu, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1');
+  const characters = Array.from(plain);
+  return characters.length <= longestText ? plain : `${characters.slice(0, longestText - 1).join('')}…`;
+}

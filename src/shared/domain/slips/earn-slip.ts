@@ -1,0 +1,73 @@
+import type { WhyLine } from '../engine/evaluation.ts';
+import { slipDocument } from './document.ts';
+import type { EarnFacts } from './facts.ts';
+import { balanceBlocks, centred, footer, gift, header, pair, particulars, rule, smallPair, space, stampBlocks } from './parts.ts';
+import type { SlipBlock, SlipDocument } from './slip.ts';
+import { words } from './words.ts';
+import { change, counted, money, moneyOff } from './wording.ts';
+
+/** What a bill or a visit brought: the bill, what was earned and why, what the member holds, the stamp card, the code. */
+export function composeEarnSlip(facts: EarnFacts): SlipDocument {
+  return slipDocument('earn', [
+    ...header(facts.shop, words.earnHeading),
+    ...particulars(facts),
+    ...bill(facts),
+    ...earnings(facts),
+    ...gifts(facts),
+    ...reasons(facts),
+    ...balanceBlocks(facts),
+    ...stampBlocks(facts.stampCards, facts.shop.language),
+    ...footer(facts, true),
+  ]);
+}
+
+function bill({ shop, totalMinor, discountMinor, changes, units }: EarnFacts): SlipBlock[] {
+  const { language } = shop;
+  const blocks: SlipBlock[] = [];
+  if (totalMinor !== null) {
+    blocks.push(pair(words.billTotal[language], money(totalMinor, shop), discountMinor === 0));
+    if (discountMinor > 0) {
+      blocks.push(
+        pair(words.discount[language], moneyOff(discountMinor, shop)),
+        pair(words.toPay[language], money(totalMinor - discountMinor, shop), true),
+      );
+    }
+  }
+  for (const { unit, quantity } of changes.filter((moved) => moved.quantity < 0)) {
+    blocks.push(smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)));
+  }
+  return blocks.length > 0 ? [...blocks, rule] : [];
+}
+
+function earnings({ shop, changes, units }: EarnFacts): SlipBlock[] {
+  const { language } = shop;
+  const earned = changes.filter((moved) => moved.quantity > 0);
+  if (earned.length === 0) return [centred(words.noneEarned[language])];
+  return [
+    centred(words.youEarned[language], 'small'),
+    ...earned.map((moved) => centred(change(moved, units, language), 'large', true)),
+  ];
+}
+
+function gifts({ shop, gives }: EarnFacts): SlipBlock[] {
+  if (gives.length === 0) return [];
+  return [
+    space(6),
+    centred(words.handOver[shop.language], 'small'),
+    ...gives.map((given) => centred(gift(given, shop.language), 'body', true)),
+  ];
+}
+
+function reasons({ shop, why, units }: EarnFacts): SlipBlock[] {
+  if (why.length === 0) return [];
+  return [space(6), ...why.map((line) => smallPair(line.text[shop.language], outcome(line, shop, units)))];
+}
+
+function outcome(line: WhyLine, shop: EarnFacts['shop'], units: EarnFacts['units']): string {
+  if (line.outcome === null) return '–';
+  if ('moneyMinor' in line.outcome) {
+    const { moneyMinor } = line.outcome;
+    return moneyMinor < 0 ? moneyOff(-moneyMinor, shop) : money(moneyMinor, shop);
+  }
+  return change(line.outcome, units, shop.language);
+}

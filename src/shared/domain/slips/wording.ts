@@ -1,0 +1,70 @@
+import { formatDate, formatTime, type LocalDate, localTime } from '../../kernel/dates.ts';
+import type { Language, Text } from '../../kernel/language.ts';
+import { formatMoney, formatQuantity, type Minor } from '../../kernel/money.ts';
+import type { SlipQuantity, SlipShop, SlipUnit } from './facts.ts';
+
+export function filled(text: Text, language: Language, values: Readonly<Record<string, string | number>>): string {
+  return text[language].replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+}
+
+/** `1.284 điểm`. A unit that the programme no longer knows shows its id. */
+export function counted(
+  { unit, quantity }: SlipQuantity,
+  units: readonly SlipUnit[],
+  language: Language,
+): string {
+  const known = units.find((candidate) => candidate.id === unit);
+  const shown = figure(quantity, known, language);
+  if (!known) return `${shown} ${unit}`;
+  const name = known.name[language];
+  return `${shown} ${language === 'en' && shown === '1' ? singular(name) : name}`;
+}
+
+/** `+9 điểm`, `−50 điểm`. */
+export function change(moved: SlipQuantity, units: readonly SlipUnit[], language: Language): string {
+  const size = counted({ unit: moved.unit, quantity: Math.abs(moved.quantity) }, units, language);
+  return `${moved.quantity < 0 ? '−' : '+'}${size}`;
+}
+
+export function figure(quantity: number, unit: SlipUnit | undefined, language: Language): string {
+  const scale = unit?.scale ?? 0;
+  if (!unit?.showWhole) return formatQuantity(quantity, scale, language);
+  return formatQuantity(Math.trunc(quantity / 10 ** scale), 0, language);
+}
+
+export function money(amount: Minor, shop: SlipShop): string {
+  return formatMoney(amount, shop.currency, shop.language);
+}
+
+/** Money that is taken off or handed back. */
+export function moneyOff(amount: Minor, shop: SlipShop): string {
+  return `−${money(amount, shop)}`;
+}
+
+export function day(date: LocalDate, shop: SlipShop): string {
+  return formatDate(date, shop.language, shop.era);
+}
+
+export function moment(atMs: number, shop: SlipShop): string {
+  return `${day(localTime(atMs, shop.zone).date, shop)}  ${formatTime(atMs, shop.zone)}`;
+}
+
+/**
+ * Enough for the member to know the slip, too little for a finder: Vietnamese keeps the given name, which comes last,
+ * Thai and English the first; the other names shrink to an initial.
+ */
+export function maskedName(name: string, language: Language): string {
+  const names = name.trim().split(/\s+/);
+  const kept = language === 'vi' ? names.length - 1 : 0;
+  return names.map((part, index) => (index === kept ? part : initial(part))).join(' ');
+}
+
+/** Thai vowels that are written before their consonant do not make an initial. */
+function initial(name: string): string {
+  const letter = /^[เแโใไ]*(\P{M}\p{M}*)/u.exec(name)?.[1];
+  return letter ? `${/[\u0e00-\u0e7f]/.test(letter) ? letter.charAt(0) : letter}.` : '';
+}
+
+function singular(name: string): string {
+  return /[^s]s$/.test(name) ? name.slice(0, -1) : name;
+}
