@@ -23,6 +23,8 @@ export interface Ledger {
   ofOperation(operationId: string): LedgerEvent | null;
   /** Reversals of an event, oldest first. */
   reversalsOf(id: EventId): LedgerEvent[];
+  /** Per unit, what expiry has taken from the lots that an event issued: a reversal does not take it again. */
+  expiredOf(id: EventId): Readonly<Record<string, number>>;
   holdings(member: string): Holdings;
   activity(member: string): MemberActivity;
   /** Newest first. */

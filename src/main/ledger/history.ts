@@ -1,0 +1,53 @@
+import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
+import { invariant } from '../../shared/kernel/invariant.ts';
+import type { Database, Statement } from '../database/database.ts';
+import { withMerged } from './activity.ts';
+import { eventFrom } from './event-store.ts';
+import type { HistoryQuery } from './ledger.ts';
+
+interface Row {
+  readonly previous_hash: string;
+  readonly hash: string;
+  readonly body: string;
+}
+
+export const longestPage = 200;
+
+/** Newest first. A member's history holds that of everyone merged into them. */
+export function openHistory(database: Database): (query: HistoryQuery) => LedgerEvent[] {
+  const statements = new Map<string, Statement<unknown[], Row>>();
+
+  function prepared(sql: string): Statement<unknown[], Row> {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare<unknown[], Row>(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  return (query) => {
+    const { member, kinds, date, offset = 0, limit } = query;
+    invariant(limit >= 1 && limit <= longestPage && offset >= 0, 'history is read in pages');
+    const conditions: string[] = [];
+    const values: unknown[] = [];
+    if (member !== undefined) {
+      values.push(member);
+      conditions.push('member IN (SELECT member FROM person)');
+    }
+    if (date !== undefined) {
+      values.push(date);
+      conditions.push('business_date = ?');
+    }
+    if (kinds !== undefined) {
+      values.push(JSON.stringify(kinds));
+      conditions.push('kind IN (SELECT value FROM json_each(?))');
+    }
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    const sql = `${member === undefined ? '' : withMerged}
+      SELECT previous_hash, hash, body FROM event ${where} ORDER BY position DESC LIMIT ? OFFSET ?`;
+    return prepared(sql)
+      .all(...values, limit, offset)
+      .map(eventFrom);
+  };
+}

@@ -1,0 +1,8 @@
+/** Every way in which an event's legs are made. */
+export { adjustLegs } from './legs/adjust.ts';
+export { earnLegs, type Grant } from './legs/earn.ts';
+export { expiryLegs } from './legs/expiry.ts';
+export { type Merging, mergeLegs } from './legs/merge.ts';
+export { occasionLegs, type Spending } from './legs/occasion.ts';
+export { type Reversal, refundedMinor, refundShare, reversalLegs, totalOf } from './legs/reversal.ts';
+export { type Insufficient, spendLegs } from './legs/spend.ts';
