@@ -5,13 +5,17 @@ import type { Minor } from '../../kernel/money.ts';
 export interface Bill {
   /** Before any reward, tax included, in minor units; above 0. */
   readonly totalMinor: Minor;
-  /** How many things were bought that a per-item rule counts: cups, washes. At least 0. */
+  /** The part of `totalMinor` that is tax, where the till tells it; 0 otherwise. */
+  readonly taxMinor?: Minor;
+  /** How many things were bought that a per-item rule counts: cups, washes. 0 to `mostItems`. */
   readonly itemCount: number;
   readonly businessDate: LocalDate;
   readonly status: 'open' | 'completed';
   /** Rewards that the member takes on this bill, in the order of use. */
   readonly rewards: readonly ChosenReward[];
 }
+
+export const mostItems = 10_000;
 
 /** A reward with how much of it: points for points as money, pieces for everything else. */
 export interface ChosenReward {

@@ -8,6 +8,8 @@ export interface MemberState {
   readonly enrolledOn: LocalDate;
   /** Spendable now, per unit; a missing unit is 0. */
   readonly available: Readonly<Record<string, number>>;
+  /** Owed after refunds, per unit, above 0; a missing unit is 0. New earnings pay it off first. */
+  readonly debts?: Readonly<Record<string, number>>;
 }
 
 export type Effect =
@@ -22,7 +24,7 @@ export type Effect =
   | { readonly kind: 'discount'; readonly amountMinor: Minor; readonly reward: string }
   | { readonly kind: 'give'; readonly reward: string; readonly pieces: number; readonly costMinor: Minor };
 
-/** A chosen reward that cannot be had, or a bill that the programme does not know. */
+/** A chosen reward that cannot be had, or an occasion that cannot be. */
 export interface EngineRefusal {
   readonly kind:
     | 'unknownReward'
@@ -32,19 +34,25 @@ export interface EngineRefusal {
     | 'moreThanBill'
     | 'needsBill'
     | 'outsideProgrammeDates'
-    | 'invalidQuantity';
+    | 'invalidQuantity'
+    /** An amount, tax, item count or date that no bill can have. */
+    | 'invalidOccasion';
+  /** Null when it is about the occasion itself. */
   readonly reward: string | null;
   readonly text: Text;
 }
 
-/** Why something was given, taken off, or not given: the rule, what went in, what came out, and a sentence. */
+/**
+ * Why something was given, taken off, or not given: the rule, what went in, what came out, and a sentence. Per unit the
+ * outcomes sum to what the effects earn and spend, and in money to minus the discount.
+ */
 export interface WhyLine {
-  /** Id of the earn rule, stamp card or reward. */
+  /** Id of the earn rule, stamp card or reward; the programme's own id where the occasion itself is refused. */
   readonly rule: string;
   readonly inputs: Readonly<Record<string, number | string>>;
   /** What it is about, `20,000 ₫ = 1 point`. */
   readonly text: Text;
-  /** Unit and signed quantity that it led to; null when it led to nothing. */
+  /** Signed: what is used or taken off the bill is below 0. Null when it led to nothing; `inputs.reason` then says why. */
   readonly outcome:
     | { readonly unit: string; readonly quantity: number }
     | { readonly moneyMinor: Minor }
@@ -52,8 +60,9 @@ export interface WhyLine {
 }
 
 export interface Evaluation {
+  /** What is earned, by rule, then what is used, in the order of use. */
   readonly effects: readonly Effect[];
-  /** When not empty, nothing of the occasion may be posted. */
+  /** When not empty there are no effects, and nothing of the occasion may be posted. */
   readonly refusals: readonly EngineRefusal[];
   readonly why: readonly WhyLine[];
   readonly due: { readonly totalMinor: Minor; readonly discountMinor: Minor; readonly payableMinor: Minor };

@@ -12,7 +12,14 @@ const id = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is 1 to 40 of a-z, 0-9 and -, letter first'),
 );
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+const name = v.pipe(
+  v.string(),
+  v.normalize('NFC'),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(80),
+  v.regex(/^\P{Cc}*$/u, 'a text has no control characters'),
+);
 const text = v.strictObject({ vi: name, th: name, en: name });
 const date = v.pipe(v.string(), v.check(isLocalDate, 'a date is YYYY-MM-DD and exists'));
 const whole = (least: number, most: number) =>
@@ -32,6 +39,8 @@ const unit = v.strictObject({
   id,
   kind: v.picklist(['points', 'stamps']),
   name: text,
+  /** How exactly one of it is called, in the languages whose nouns change: `{ "en": "point" }`. */
+  one: v.optional(v.strictObject({ en: name })),
   /** Decimal places kept: 2 stores 6.75 points as 675. Shown cut to whole when `showWhole`. */
   scale: whole(0, 4),
   showWhole: v.optional(v.boolean(), false),
@@ -43,6 +52,7 @@ const condition = v.strictObject({
   dates: v.optional(v.strictObject({ from: v.optional(date), until: v.optional(date) })),
   /** 0 is Sunday. */
   weekdays: v.optional(v.pipe(v.array(whole(0, 6)), v.minLength(1), v.maxLength(7))),
+  /** Least total of the bill, before any reward. */
   minimumMinor: v.optional(count),
 });
 
@@ -111,6 +121,10 @@ const policies = v.strictObject({
   rounding: v.optional(v.picklist(roundings), 'down'),
   /** Whether the part of a bill paid with points earns; `bill`: a bill paid in part with points earns nothing at all. */
   pointsPaid: v.optional(v.picklist(['earns', 'earnsNothing', 'billEarnsNothing']), 'earnsNothing'),
+  /** Whether the tax in a bill earns too. */
+  taxBase: v.optional(v.picklist(['withTax', 'beforeTax']), 'withTax'),
+  /** Whether what a bill earns can be used on that same bill. */
+  earnedUsable: v.optional(v.picklist(['nextBill', 'sameBill']), 'nextBill'),
   /** A card seen again within this time is shown and not awarded. */
   duplicateScanMs: v.optional(whole(0, 3_600_000), 3_000),
   undoMs: v.optional(whole(0, 120_000), 10_000),
@@ -137,6 +151,8 @@ export const ProgrammeSchema = v.strictObject({
 });
 
 export type Programme = v.InferOutput<typeof ProgrammeSchema>;
+/** A document as a person writes it, before defaults are filled in. */
+export type ProgrammeInput = v.InferInput<typeof ProgrammeSchema>;
 export type Unit = Programme['units'][number];
 export type EarnRule = Programme['earn'][number];
 export type StampCard = Programme['stampCards'][number];

@@ -1,0 +1,20 @@
+import type { Language } from '../../kernel/language.ts';
+import { formatQuantity } from '../../kernel/money.ts';
+import type { Unit } from './document.ts';
+
+/** `1.284 điểm`, `1 point`: a quantity of a unit as people of that language say it. */
+export function quantityInWords(unit: Unit, quantity: number, language: Language): string {
+  return `${shownQuantity(unit, quantity, language)} ${nameFor(unit, quantity, language)}`;
+}
+
+/** The number alone, cut to whole where the unit is shown whole: 675 at scale 2 is `6`. */
+export function shownQuantity(unit: Unit, quantity: number, language: Language): string {
+  const scale = 10 ** unit.scale;
+  const shown = unit.showWhole ? quantity - (quantity % scale) : quantity;
+  return formatQuantity(shown, unit.scale, language);
+}
+
+function nameFor(unit: Unit, quantity: number, language: Language): string {
+  const isOne = quantity === 10 ** unit.scale;
+  return language === 'en' && isOne ? (unit.one?.en ?? unit.name.en) : unit.name[language];
+}
