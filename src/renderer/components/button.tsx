@@ -1,0 +1,53 @@
+import './button.css';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { pressCounts } from './press-guard.ts';
+
+export interface ButtonProps {
+  readonly children?: ReactNode;
+  readonly onPress: () => void;
+  /** One primary per screen, always in the same corner. */
+  readonly tone?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  /** large: 72 px for what ends a step; medium: 56 px; small: 44 px, inside tables and bars. */
+  readonly size?: 'large' | 'medium' | 'small';
+  readonly icon?: LucideIcon;
+  /** Needed when there is only an icon. */
+  readonly label?: string;
+  /** Posts something, or stands where something posting stood: a second tap within 300 ms is ignored. */
+  readonly posting?: boolean;
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly stretch?: boolean;
+  /** Shown at the far end, `8 s`. */
+  readonly aside?: ReactNode;
+  readonly className?: string;
+}
+
+export function Button(props: ButtonProps) {
+  const { tone = 'secondary', size = 'medium', icon: Icon, posting = false } = props;
+  const press = () => {
+    if (!posting || pressCounts(performance.now())) props.onPress();
+  };
+  return (
+    <AriaButton
+      className={`button ${props.className ?? ''}`}
+      data-tone={tone}
+      data-size={size}
+      data-stretch={props.stretch || undefined}
+      data-icon-only={props.children === undefined || undefined}
+      aria-label={props.label}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      onPress={press}
+      {...keepFocus}
+    >
+      {Icon ? <Icon className="button-icon" aria-hidden /> : null}
+      {props.children === undefined ? null : <span className="button-label">{props.children}</span>}
+      {props.aside === undefined ? null : <span className="button-aside">{props.aside}</span>}
+    </AriaButton>
+  );
+}
+
+/** A touch leaves focus where it was, so that Enter stays the screen's primary action. Tab still reaches everything. */
+export const keepFocus = { preventFocusOnPress: true } as object;

@@ -1,0 +1,43 @@
+import './pin-pad.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type KeyLayer, useKeys } from '../keys.ts';
+import type { PadKey } from '../stores/amount.ts';
+import { Keypad } from './keypad.tsx';
+
+const fewest = 4;
+const most = 8;
+
+/** Takes a PIN of 4 to 8 digits and forgets it as soon as it is handed on. */
+export function PinPad(props: {
+  readonly label: string;
+  readonly onPin: (pin: string) => void;
+  readonly error?: string | null;
+  readonly layer?: KeyLayer;
+}) {
+  const { t } = useTranslation('common');
+  const [pin, setPin] = useState('');
+  const layer = props.layer ?? 'screen';
+  const enter = () => {
+    if (pin.length < fewest) return;
+    setPin('');
+    props.onPin(pin);
+  };
+  const press = (key: PadKey) =>
+    setPin((typed) => (key === 'back' ? typed.slice(0, -1) : /^\d$/.test(key) ? typed + key : typed).slice(0, most));
+  useKeys({ Enter: enter }, layer);
+  return (
+    <div className="pin-pad">
+      <p className="pin-label">{props.label}</p>
+      <div className="pin-dots" role="img" aria-label={t('keypad.pinTyped', { count: pin.length })}>
+        {Array.from({ length: Math.max(fewest, pin.length) }, (_, index) => (
+          <span key={index} className="pin-dot" data-filled={index < pin.length || undefined} />
+        ))}
+      </div>
+      <p className="pin-error" role="alert">
+        {props.error}
+      </p>
+      <Keypad onKey={press} onEnter={enter} layer={layer} />
+    </div>
+  );
+}

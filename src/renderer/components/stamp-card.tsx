@@ -1,0 +1,129 @@
+import './stamp-card.css';
+import {
+  Car,
+  Coffee,
+  Croissant,
+  Flower2,
+  Gift,
+  Heart,
+  type LucideIcon,
+  Scissors,
+  Soup,
+  Star,
+} from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StampCardView } from '../../shared/contract/view.ts';
+import { useFormat } from '../texts/format.ts';
+
+const shapes: Readonly<Record<StampCardView['shape'], LucideIcon>> = {
+  cup: Coffee,
+  bowl: Soup,
+  scissors: Scissors,
+  car: Car,
+  flower: Flower2,
+  star: Star,
+  heart: Heart,
+  bread: Croissant,
+};
+
+export interface StampCardProps {
+  readonly card: StampCardView;
+  /** How many of the filled boxes landed just now. */
+  readonly fresh?: number;
+  readonly size?: 'medium' | 'large';
+}
+
+/** The card as a guest knows it from paper: boxes, stamps a little askew, a gift at the end. */
+export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) {
+  const { t } = useTranslation('counter');
+  const { text, count } = useFormat();
+  const full = card.filled >= card.boxes;
+  const name = text(card.name);
+  return (
+    <figure
+      className="stamp-card"
+      data-full={full || undefined}
+      data-celebrates={(full && fresh > 0) || undefined}
+      data-size={size}
+      style={{ '--columns': columnsFor(card.boxes) } as CSSProperties}
+    >
+      <figcaption className="stamp-head">
+        <span className="stamp-name">{name}</span>
+        <span className="stamp-count">
+          {full ? t('stampCard.full') : t('stampCard.progress', { filled: count(card.filled), boxes: count(card.boxes) })}
+        </span>
+      </figcaption>
+      <ol
+        className="stamp-boxes"
+        role="img"
+        aria-label={t('stampCard.label', { name, filled: card.filled, boxes: card.boxes })}
+      >
+        {Array.from({ length: card.boxes }, (_, index) => (
+          <Box key={index} index={index} card={card} fresh={fresh} />
+        ))}
+      </ol>
+      {full && fresh > 0 ? <Confetti /> : null}
+    </figure>
+  );
+}
+
+function Box(props: { readonly index: number; readonly card: StampCardView; readonly fresh: number }) {
+  const { index, card, fresh } = props;
+  const isLast = index === card.boxes - 1;
+  const isFilled = index < card.filled;
+  const freshIndex = index - (card.filled - fresh);
+  const isFresh = isFilled && freshIndex >= 0;
+  const Icon = isLast ? Gift : shapes[card.shape];
+  return (
+    <li
+      className="stamp-box"
+      data-filled={isFilled || undefined}
+      data-fresh={isFresh || undefined}
+      data-gift={isLast || undefined}
+      style={{ '--turn': `${turnOf(index)}deg`, '--order': Math.max(0, freshIndex) } as CSSProperties}
+    >
+      {isFilled ? (
+        <svg className="stamp-ink" viewBox="0 0 100 100" aria-hidden>
+          <path d={scallop} />
+        </svg>
+      ) : null}
+      {isFilled || isLast ? <Icon className="stamp-icon" aria-hidden /> : <span aria-hidden>{index + 1}</span>}
+    </li>
+  );
+}
+
+const sparks = 18;
+
+function Confetti() {
+  return (
+    <span className="stamp-confetti" aria-hidden>
+      {Array.from({ length: sparks }, (_, index) => (
+        <i key={index} style={{ '--spark': index, '--reach': 0.7 + ((index * 7) % 5) / 8 } as CSSProperties} />
+      ))}
+    </span>
+  );
+}
+
+/** Rows as even as they come, at most three. */
+function columnsFor(boxes: number): number {
+  if (boxes <= 6) return boxes;
+  return Math.max(5, Math.ceil(boxes / (boxes <= 20 ? 2 : 3)));
+}
+
+/** No hand stamps straight; each box has its own small angle, the same every time. */
+const turnOf = (index: number): number => [-7, 4, -3, 8, -5, 6, -8, 3, 5, -4][index % 10] ?? 0;
+
+/** The edge of a rubber stamp: sixteen soft scallops round a disc, in a box of 100. */
+const scallop = scallopedDisc(16, 46, 3.2);
+
+function scallopedDisc(petals: number, radius: number, depth: number): string {
+  const points: string[] = [];
+  const steps = petals * 8;
+  for (let step = 0; step < steps; step++) {
+    const angle = (2 * Math.PI * step) / steps;
+    const reach = radius - depth + depth * Math.cos(petals * angle);
+    points.push(`${(50 + reach * Math.cos(angle)).toFixed(2)} ${(50 + reach * Math.sin(angle)).toFixed(2)}`);
+  }
+  return `M${points.join('L')}Z`;
+}

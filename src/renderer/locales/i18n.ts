@@ -1,0 +1,37 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { common as commonEn } from './en/common.ts';
+import { counter as counterEn } from './en/counter.ts';
+import { owner as ownerEn } from './en/owner.ts';
+import { common as commonTh } from './th/common.ts';
+import { counter as counterTh } from './th/counter.ts';
+import { owner as ownerTh } from './th/owner.ts';
+import { common as commonVi } from './vi/common.ts';
+import { counter as counterVi } from './vi/counter.ts';
+import { owner as ownerVi } from './vi/owner.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: { common: typeof commonEn; counter: typeof counterEn; owner: typeof ownerEn };
+  }
+}
+
+/** Ready when this returns: every text is bundled. */
+export function startTexts(): void {
+  void i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: false,
+    defaultNS: 'common',
+    ns: ['common', 'counter', 'owner'],
+    resources: {
+      vi: { common: commonVi, counter: counterVi, owner: ownerVi },
+      th: { common: commonTh, counter: counterTh, owner: ownerTh },
+      en: { common: commonEn, counter: counterEn, owner: ownerEn },
+    },
+    // React escapes on its own.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    initAsync: false,
+  });
+}

@@ -1,0 +1,85 @@
+import { flushSync } from 'react-dom';
+import { create } from 'zustand';
+import type { MethodName, RequestOf } from '../../shared/contract/methods.ts';
+import type { Cue, TerminalView } from '../../shared/contract/view.ts';
+import { type Client, createClient, type Outcome } from '../client.ts';
+import { openTransport } from '../transport/transport.ts';
+
+export type Line = 'connecting' | 'open' | 'lost' | 'noKey';
+
+interface TerminalState {
+  readonly line: Line;
+  /** The last view that the terminal pushed; null before the first. */
+  readonly view: TerminalView | null;
+}
+
+export const useTerminal = create<TerminalState>(() => ({ line: 'connecting', view: null }));
+
+/** The pushed view. For screens that stand only while there is one. */
+export function useView(): TerminalView {
+  const view = useTerminal((state) => state.view);
+  if (!view) throw new Error('a screen stands only on a view');
+  return view;
+}
+
+let client: Client | null = null;
+
+/** Calls the terminal. Never rejects. */
+export function call<M extends MethodName>(method: M, request: RequestOf<M>): Promise<Outcome<M>> {
+  return client ? client.call(method, request) : Promise.resolve({ kind: 'connectionLost' });
+}
+
+type CueListener = (cue: Cue, view: TerminalView) => void;
+const cueListeners = new Set<CueListener>();
+
+/** Hears each cue of the terminal once. A cue that was there before this page connected is not repeated. */
+export function onCue(listener: CueListener): () => void {
+  cueListeners.add(listener);
+  return () => cueListeners.delete(listener);
+}
+
+const firstRetryMs = 400;
+const slowestRetryMs = 5_000;
+
+/** Connects, and connects again whenever the line drops. */
+export async function connect(): Promise<void> {
+  let retryMs = firstRetryMs;
+  for (;;) {
+    const opening = await openTransport();
+    if (opening.kind === 'noKey') {
+      useTerminal.setState({ line: 'noKey' });
+      return;
+    }
+    if (opening.kind === 'open') {
+      retryMs = firstRetryMs;
+      await new Promise<void>((resolve) => {
+        const opened = createClient(opening.transport, takeView());
+        client = opened;
+        useTerminal.setState({ line: 'open' });
+        opening.transport.onClose(() => {
+          opened.close();
+          resolve();
+        });
+      });
+    }
+    client = null;
+    useTerminal.setState({ line: 'lost' });
+    await new Promise((resolve) => {
+      setTimeout(resolve, retryMs);
+    });
+    retryMs = Math.min(retryMs * 2, slowestRetryMs);
+  }
+}
+
+/** A scan must be on the screen before anything else happens; everything else can wait for React's own turn. */
+function takeView(): (view: TerminalView) => void {
+  let lastCue: number | null | undefined;
+  return (view) => {
+    const cue = view.cue;
+    const fresh = lastCue !== undefined && cue !== null && cue.id !== lastCue ? cue : null;
+    lastCue = cue?.id ?? null;
+    if (fresh) flushSync(() => useTerminal.setState({ view }));
+    else useTerminal.setState({ view });
+    if (fresh) for (const listener of cueListeners) listener(fresh, view);
+  };
+}

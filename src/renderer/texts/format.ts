@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { formatDate, formatTime, formatWeekday, type Era, type LocalDate } from '../../shared/kernel/dates.ts';
+import { localTime } from '../../shared/kernel/dates.ts';
+import type { Language, Text } from '../../shared/kernel/language.ts';
+import { type Currency, formatMoney, formatQuantity, type Minor } from '../../shared/kernel/money.ts';
+import type { TerminalView } from '../../shared/contract/view.ts';
+import { useTerminal } from '../stores/terminal.ts';
+
+/** Everything that is shown as a number, a date or a name in the counter's language. */
+export interface Format {
+  readonly language: Language;
+  readonly currency: Currency;
+  money(amount: Minor): string;
+  /** A plain count. */
+  count(value: number): string;
+  /** A quantity of a unit of the programme, without its name. */
+  quantity(unit: string, quantity: number): string;
+  /** `+9`, `−3`. */
+  signed(unit: string, quantity: number): string;
+  unitName(unit: string): string;
+  /** `1.284 điểm`. */
+  withUnit(unit: string, quantity: number): string;
+  /** `+9 điểm`. */
+  signedWithUnit(unit: string, quantity: number): string;
+  text(text: Text): string;
+  date(date: LocalDate): string;
+  weekday(date: LocalDate): string;
+  /** `09:42` in the shop's zone. */
+  time(atMs: number): string;
+  /** `21/11/2026 09:42` in the shop's zone. */
+  dateTime(atMs: number): string;
+  /** The shop's calendar day of a moment. */
+  dayOf(atMs: number): LocalDate;
+}
+
+export function useFormat(): Format {
+  const view = useTerminal((state) => state.view);
+  const { language, shop, programme } = view ?? { language: 'en' as const, shop: null, programme: null };
+  return useMemo(() => formatFor({ language, shop, programme }), [language, shop, programme]);
+}
+
+export function formatFor(view: Pick<TerminalView, 'language' | 'shop' | 'programme'>): Format {
+  const { language } = view;
+  const currency = view.shop?.currency ?? 'VND';
+  const zone = view.shop?.zone ?? 'UTC';
+  const era: Era = view.shop?.era ?? 'gregorian';
+  const units = new Map(view.programme?.units.map((unit) => [unit.id, unit]));
+
+  const quantity = (unit: string, value: number) => {
+    const { scale = 0, showWhole = false } = units.get(unit) ?? {};
+    const shown = showWhole ? Math.trunc(value / 10 ** scale) * 10 ** scale : value;
+    return formatQuantity(shown, scale, language);
+  };
+  const signed = (unit: string, value: number) =>
+    `${value < 0 ? '−' : '+'}${quantity(unit, Math.abs(value))}`;
+  const unitName = (unit: string) => units.get(unit)?.name[language] ?? '';
+
+  return {
+    language,
+    currency,
+    money: (amount) => formatMoney(amount, currency, language),
+    count: (value) => formatQuantity(value, 0, language),
+    quantity,
+    signed,
+    unitName,
+    withUnit: (unit, value) => `${quantity(unit, value)} ${unitName(unit)}`,
+    signedWithUnit: (unit, value) => `${signed(unit, value)} ${unitName(unit)}`,
+    text: (text) => text[language],
+    date: (date) => formatDate(date, language, era),
+    weekday: (date) => formatWeekday(date, language),
+    time: (atMs) => formatTime(atMs, zone),
+    dateTime: (atMs) => `${formatDate(localTime(atMs, zone).date, language, era)} ${formatTime(atMs, zone)}`,
+    dayOf: (atMs) => localTime(atMs, zone).date,
+  };
+}

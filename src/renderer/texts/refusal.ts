@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../shared/contract/view.ts';
+import type { Refusal } from '../../shared/contract/frame.ts';
+import type { common } from '../locales/en/common.ts';
+import { useFormat } from './format.ts';
+
+type RefusalCode = keyof typeof common.refusals;
+type FaultCode = keyof typeof common.faults;
+
+/** Sentences for what went wrong, in the counter's language: what happened, what is safe, what to do. */
+export interface Sentences {
+  refusal(refusal: Refusal): string;
+  fault(code: string): string;
+  alarm(alarm: Alarm): string;
+}
+
+export function useSentences(): Sentences {
+  const { t, i18n } = useTranslation('common');
+  const format = useFormat();
+  return {
+    refusal(refusal) {
+      if (refusal.text) return format.text(refusal.text);
+      const known = i18n.exists(`common:refusals.${refusal.code}`);
+      if (!known) return t('unknownRefusal');
+      if (refusal.code === 'lockedOut') return lockedOut(refusal);
+      return t(`refusals.${refusal.code as RefusalCode}`, { ...refusal.values } as never);
+    },
+    fault(code) {
+      return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');
+    },
+    alarm: (alarm) => t(`alarms.${alarm.code}`, { ...alarm.values }),
+  };
+
+  function lockedOut(refusal: Refusal): string {
+    const untilMs = refusal.values?.['untilMs'];
+    if (typeof untilMs !== 'number') return t('refusals.lockedOutAWhile');
+    return t('refusals.lockedOut', { time: format.time(untilMs) });
+  }
+}
