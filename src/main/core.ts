@@ -1,0 +1,90 @@
+/** What the handlers share: the open services, who is signed in, and what lies on the counter. */
+import type { Refusal } from '../shared/contract/frame.ts';
+import type { Alarm, Cue, ShopView, StaffTile } from '../shared/contract/view.ts';
+import type { Programme } from '../shared/domain/programme/document.ts';
+import { businessDate, type LocalDate } from '../shared/kernel/dates.ts';
+import type { Clock, Random } from '../shared/kernel/effects.ts';
+import { invariant } from '../shared/kernel/invariant.ts';
+import type { Language } from '../shared/kernel/language.ts';
+import type { CounterState } from './counter/counter.ts';
+import type { Database } from './database/database.ts';
+import type { DevicePorts } from './devices/ports.ts';
+import type { Readers } from './devices/readers.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Log } from './log.ts';
+import type { Members } from './members/members.ts';
+import type { Programmes } from './programmes/programmes.ts';
+import type { Reports } from './reports/reports.ts';
+import type { Occasioned, Sales } from './sales/sales.ts';
+import type { Settings } from './settings/settings.ts';
+import type { PrintQueue } from './slips/print-queue.ts';
+import type { Staff } from './staff/staff.ts';
+
+export interface Services {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly folder: string;
+  readonly demo: boolean;
+  readonly devices: DevicePorts;
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly settings: Settings;
+  readonly staff: Staff;
+  readonly members: Members;
+  readonly programmes: Programmes;
+  readonly sales: Sales;
+  readonly reports: Reports;
+  readonly queue: PrintQueue;
+  readonly readers: Readers;
+}
+
+export interface Core extends Services {
+  counter: CounterState;
+  signedIn: StaffTile | null;
+  /** The last three members, newest first. */
+  recent: readonly string[];
+  cue: Cue | null;
+  alarms: readonly Alarm[];
+  /** The member's card that earned a visit last, and when: it earns no second one within the duplicate window. */
+  lastVisit: { readonly member: string; readonly atMonotonicMs: number } | null;
+  /** Wall clock of the last thing shown, for the customer display. */
+  customerUntilMonotonicMs: number;
+  /** Pushes the view to every screen, once per turn however often it is called. */
+  changed(): void;
+}
+
+export function shopOf(core: Services): ShopView {
+  const shop = core.settings.get('shop');
+  invariant(shop !== null, 'a shop is set up before anything is sold');
+  return shop;
+}
+
+export const today = (core: Services): LocalDate => businessDate(core.clock.nowMs(), shopOf(core));
+
+export function programmeOf(core: Services): Programme {
+  const programme = core.programmes.inForce(today(core));
+  invariant(programme !== null, 'a shop has a programme');
+  return programme;
+}
+
+export function languageOf(core: Services): Language {
+  return core.settings.get('language') ?? core.settings.get('shop')?.language ?? 'vi';
+}
+
+/** Who does it, when, under which programme. */
+export const occasion = (core: Core): Occasioned => ({
+  programme: programmeOf(core),
+  staff: core.signedIn?.id ?? 'system',
+  businessDate: today(core),
+});
+
+/** Shows and sounds something once. */
+export function cue(core: Core, kind: Cue['kind'], refusal: Refusal | null = null): void {
+  core.cue = { id: (core.cue?.id ?? 0) + 1, kind, refusal };
+  core.changed();
+}
+
+export function remember(core: Core, member: string): void {
+  core.recent = [member, ...core.recent.filter((other) => other !== member)].slice(0, 3);
+}

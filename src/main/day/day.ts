@@ -1,0 +1,74 @@
+/** What happens when a business day turns: expired lots leave, the day is closed, the database is backed up. */
+import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
+import { newId } from '../../shared/kernel/effects.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { type Core, today } from '../core.ts';
+import type { Outcome } from '../dispatcher.ts';
+
+/** Members whose lots expire in one go, between which the counter is served. */
+const expiryBatch = 50;
+const lookEveryMs = 30_000;
+
+/** Runs the turn of the day whenever it is due, until the returned function is called. */
+export function watchDay(core: Core): () => void {
+  let stopped = false;
+  let cancel = () => {};
+  const look = async () => {
+    if (stopped) return;
+    if (core.settings.get('shop')) await turnDay(core);
+    if (!stopped) cancel = core.clock.after(lookEveryMs, () => void look());
+  };
+  void look();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}
+
+export async function turnDay(core: Core): Promise<void> {
+  const date = today(core);
+  if (core.settings.get('expired')?.date !== date) await expireLots(core, date);
+  const yesterday = addDays(date, -1);
+  const backedUp = core.settings.get('backedUp')?.date;
+  if (backedUp === undefined || backedUp < yesterday) {
+    if (backedUp === undefined && core.ledger.head().sequence === 0) return;
+    await closeDay(core, yesterday);
+  }
+}
+
+/** Closing twice posts once: a day has one close. */
+export async function closeDay(core: Core, date: LocalDate): Promise<Outcome<null>> {
+  if (core.ledger.history({ kinds: ['dayClosed'], date, limit: 1 }).length === 0) {
+    const posted = core.ledger.post({
+      operationId: newId(core.random),
+      detail: { kind: 'dayClosed', date },
+      member: null,
+      staff: core.signedIn?.id ?? 'system',
+      businessDate: date,
+      receipt: null,
+      programme: null,
+      legs: () => [],
+    });
+    if (!posted.ok) return refuse({ code: 'diskFull' });
+  }
+  const backup = await core.reports.backUp();
+  core.alarms = core.alarms.filter((alarm) => alarm.code !== 'backupFailed');
+  if (backup.ok) core.settings.set('backedUp', { date });
+  else core.alarms = [...core.alarms, { code: 'backupFailed' }];
+  core.changed();
+  return backup.ok ? ok(null) : refuse({ code: 'backupFailed' });
+}
+
+async function expireLots(core: Core, date: LocalDate): Promise<void> {
+  for (;;) {
+    const members = core.ledger.membersWithExpired(date, expiryBatch);
+    for (const member of members) {
+      const posted = core.sales.expire(member, newId(core.random), date);
+      if (!posted.ok) return;
+    }
+    if (members.length < expiryBatch) break;
+    await new Promise<void>((resolve) => void core.clock.after(0, resolve));
+  }
+  core.settings.set('expired', { date });
+  core.changed();
+}

@@ -1,0 +1,64 @@
+import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { type Core, programmeOf, shopOf, today } from '../core.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { programmeView } from '../views/terminal-view.ts';
+import { audit } from './audit.ts';
+
+type Served = 'settings.shop' | 'settings.programme' | 'settings.exportProgramme' | 'backup.now';
+
+export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
+  'settings.shop': (shop) => {
+    if (!isZone(shop.zone)) return refuse({ code: 'badRequest', values: { field: 'zone' } });
+    // Amounts in the log are in the currency of the set-up: another one would change their meaning.
+    if (shop.currency !== shopOf(core).currency)
+      return refuse({ code: 'badRequest', values: { field: 'currency' } });
+    const audited = audit(core, 'shopSet', shop.name, () => {
+      core.settings.set('shop', shop);
+      core.settings.set('language', shop.language);
+    });
+    core.changed();
+    return audited;
+  },
+  'settings.programme': ({ document }) => {
+    if (document.currency !== shopOf(core).currency) {
+      return refuse({ code: 'programmeInvalid', values: { path: 'currency' } });
+    }
+    const published = core.database.transaction(() => {
+      const result = core.programmes.publish(document, today(core), core.clock.nowMs());
+      if (result.ok) audit(core, 'programmePublished', `${result.value.id} ${result.value.version}`);
+      return result;
+    });
+    if (!published.ok) {
+      return refuse({
+        code: 'programmeInvalid',
+        values: { path: published.refusal.path },
+        text: published.refusal.text,
+      });
+    }
+    core.changed();
+    return ok(programmeView(published.value));
+  },
+  'settings.exportProgramme': () => {
+    const programme = programmeOf(core);
+    return ok({
+      name: `${programme.id}-${programme.version}.json`,
+      text: JSON.stringify(JSON.parse(canonicalJson(programme as unknown as Json)), null, 2),
+    });
+  },
+  'backup.now': async () => {
+    const backup = await core.reports.backUp();
+    if (!backup.ok) return refuse({ code: 'backupFailed' });
+    core.alarms = core.alarms.filter((alarm) => alarm.code !== 'backupFailed');
+    audit(core, 'backedUp', backup.value.file);
+    return backup;
+  },
+});
+
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,204 @@
+import type { CardView } from '../../shared/contract/view.ts';
+import { type Card, type CardKind } from '../../shared/domain/cards/card.ts';
+import { lookUpNumbers } from '../../shared/domain/cards/read-card.ts';
+import { nameWords } from '../../shared/domain/members/name-key.ts';
+import { newId, type Random } from '../../shared/kernel/effects.ts';
+import { invariant } from '../../shared/kernel/invariant.ts';
+import type { Database } from '../database/database.ts';
+import type { Vault } from './vault.ts';
+
+/** Personal data of a member. Empty name: none was given. */
+export interface Profile {
+  readonly name: string;
+  /** E.164, or null. */
+  readonly phone: string | null;
+  /** The consent text that was agreed to. */
+  readonly consent: string;
+}
+
+/** Who is a member and which cards name them. Never writes the log: the services post and write in one transaction. */
+export interface Members {
+  newMember(): string;
+  /** Writes the member's row, key, profile and look-ups. Run inside the transaction that posts the enrolment. */
+  insert(member: string, profile: Profile, createdMs: number): void;
+  rename(member: string, name: string): void;
+  profile(member: string): Profile | null;
+  /** The member that now stands for this one: itself, or the survivor of a merge. */
+  survivor(member: string): string | null;
+  ofCard(card: Card): { readonly member: string; readonly blocked: boolean } | null;
+  ofPhone(e164: string): string | null;
+  /** At most 20, best first. Digits look for the end of the phone number, words for the beginnings of names. */
+  search(query: string): string[];
+  cardsOf(member: string): CardView[];
+  hashOf(card: Card): Buffer;
+  bindCard(member: string, card: Card, boundMs: number): void;
+  /** Hashes of the cards that were open until now. */
+  blockCards(member: string): string[];
+  /** The loser's cards and look-ups name the survivor from now on. */
+  merge(from: string, into: string): void;
+  count(): number;
+}
+
+interface MemberRow {
+  readonly id: string;
+  readonly merged_into: string | null;
+  readonly profile: Buffer | null;
+  readonly wrapped_key: Buffer | null;
+}
+
+const mostFound = 20;
+const shortestTail = 3;
+const longestTail = 9;
+const longestPrefix = 12;
+/** Bytes kept of a search token's hash: collisions only cost a second look. */
+const tokenLength = 10;
+
+export function openMembers(database: Database, vault: Vault, random: Random): Members {
+  const byId = database.prepare<[string], MemberRow>(
+    'SELECT id, merged_into, profile, wrapped_key FROM member WHERE id = ?',
+  );
+  const insertMember = database.prepare<[string, number, Buffer, Buffer, Buffer | null]>(
+    'INSERT INTO member (id, created_ms, wrapped_key, profile, phone_hash) VALUES (?, ?, ?, ?, ?)',
+  );
+  const setProfile = database.prepare<[Buffer, string]>('UPDATE member SET profile = ? WHERE id = ?');
+  const byPhone = database.prepare<[Buffer], { id: string }>('SELECT id FROM member WHERE phone_hash = ?');
+  const setMerged = database.prepare<[string, string]>('UPDATE member SET merged_into = ? WHERE id = ?');
+  const addToken = database.prepare<[Buffer, string]>(
+    'INSERT OR IGNORE INTO search_token (token, member) VALUES (?, ?)',
+  );
+  const dropTokens = database.prepare<[string]>('DELETE FROM search_token WHERE member = ?');
+  const byToken = database.prepare<[Buffer, number], { member: string }>(
+    'SELECT member FROM search_token WHERE token = ? LIMIT ?',
+  );
+  const byCard = database.prepare<[Buffer], { member: string; blocked: number }>(
+    'SELECT member, blocked FROM card WHERE hash = ?',
+  );
+  const insertCard = database.prepare<[Buffer, string, string, number, string]>(
+    'INSERT INTO card (hash, kind, member, bound_ms, masked_tail) VALUES (?, ?, ?, ?, ?)',
+  );
+  const ofMember = database.prepare<
+    [string],
+    { kind: CardKind; masked_tail: string; hash: Buffer; blocked: number }
+  >('SELECT kind, masked_tail, hash, blocked FROM card WHERE member = ? ORDER BY bound_ms');
+  const setBlocked = database.prepare<[string]>('UPDATE card SET blocked = 1 WHERE member = ?');
+  const moveCards = database.prepare<[string, string]>('UPDATE card SET member = ? WHERE member = ?');
+  const counted = database.prepare<[], { members: number }>(
+    'SELECT count(*) AS members FROM member WHERE merged_into IS NULL',
+  );
+
+  const token = (kind: 'name' | 'tail', text: string) => vault.hash(kind, text).subarray(0, tokenLength);
+  const index = (member: string, profile: Profile) => {
+    for (const word of nameWords(profile.name)) {
+      for (const prefix of prefixes(word)) addToken.run(token('name', prefix), member);
+    }
+    if (profile.phone) for (const tail of tails(profile.phone)) addToken.run(token('tail', tail), member);
+  };
+  const profileOf = (row: MemberRow | undefined): Profile | null =>
+    row?.profile && row.wrapped_key
+      ? (JSON.parse(vault.open(row.wrapped_key, row.profile)) as Profile)
+      : null;
+  const hashOf = (card: Card) => vault.hash(`card ${card.kind}`, card.number);
+  const write = (member: string, profile: Profile) => {
+    const row = byId.get(member);
+    invariant(
+      row?.wrapped_key !== null && row?.wrapped_key !== undefined,
+      'a member with a profile has a key',
+    );
+    setProfile.run(vault.seal(row.wrapped_key, JSON.stringify(profile)), member);
+    dropTokens.run(member);
+    index(member, profile);
+  };
+  const survivor = (member: string): string | null => {
+    const row = byId.get(member);
+    if (!row) return null;
+    return row.merged_into === null ? row.id : survivor(row.merged_into);
+  };
+
+  return {
+    newMember: () => newId(random),
+    insert(member, profile, createdMs) {
+      const key = vault.newWrappedKey();
+      const phoneHash = profile.phone ? vault.hash('phone', profile.phone) : null;
+      insertMember.run(member, createdMs, key, vault.seal(key, JSON.stringify(profile)), phoneHash);
+      index(member, profile);
+    },
+    rename(member, name) {
+      const profile = profileOf(byId.get(member));
+      invariant(profile !== null, 'only a member with a profile is renamed');
+      database.transaction(() => write(member, { ...profile, name }));
+    },
+    profile: (member) => profileOf(byId.get(member)),
+    survivor,
+    ofCard(card) {
+      for (const number of lookUpNumbers(card)) {
+        const row = byCard.get(hashOf({ ...card, number }));
+        const member = row ? survivor(row.member) : null;
+        if (row && member) return { member, blocked: row.blocked === 1 };
+      }
+      return null;
+    },
+    ofPhone(e164) {
+      const row = byPhone.get(vault.hash('phone', e164));
+      return row ? survivor(row.id) : null;
+    },
+    search(query) {
+      const wanted = tokensOf(query, token);
+      if (wanted.length === 0) return [];
+      // Beyond this many the list is no longer read by a person: the rarest word decides.
+      const lists = wanted.map((one) => byToken.all(one, 2_000).map((row) => row.member));
+      lists.sort((a, b) => a.length - b.length);
+      const [rarest = [], ...others] = lists;
+      const sets = others.map((list) => new Set(list));
+      return rarest.filter((member) => sets.every((set) => set.has(member))).slice(0, mostFound);
+    },
+    cardsOf: (member) =>
+      ofMember
+        .all(member)
+        .filter((row) => row.blocked === 0)
+        .map((row) => ({ kind: row.kind, masked: `••• ${row.masked_tail}` })),
+    hashOf,
+    bindCard(member, card, boundMs) {
+      insertCard.run(hashOf(card), card.kind, member, boundMs, card.number.slice(-4));
+    },
+    blockCards(member) {
+      const open = ofMember.all(member).filter((row) => row.blocked === 0);
+      setBlocked.run(member);
+      return open.map((row) => row.hash.toString('hex'));
+    },
+    merge(from, into) {
+      const lost = profileOf(byId.get(from));
+      setMerged.run(into, from);
+      dropTokens.run(from);
+      moveCards.run(into, from);
+      const kept = profileOf(byId.get(into));
+      if (!lost || !kept) return;
+      // What the survivor lacks comes from the other record. Both phones go on finding the survivor: the merged row
+      // keeps its own look-up and its alias.
+      write(into, { ...kept, name: kept.name || lost.name, phone: kept.phone ?? lost.phone });
+    },
+    count: () => counted.get()?.members ?? 0,
+  };
+}
+
+function tokensOf(query: string, token: (kind: 'name' | 'tail', text: string) => Buffer): Buffer[] {
+  const digits = query.replace(/[\s.-]/g, '');
+  if (/^\+?\d+$/.test(digits)) {
+    const tail = digits.replace(/^\+/, '').slice(-longestTail);
+    return tail.length < shortestTail ? [] : [token('tail', tail)];
+  }
+  return nameWords(query).map((word) => token('name', word.slice(0, longestPrefix)));
+}
+
+function prefixes(word: string): string[] {
+  const letters = [...word].slice(0, longestPrefix);
+  return letters.map((_, index) => letters.slice(0, index + 1).join(''));
+}
+
+function tails(e164: string): string[] {
+  const digits = e164.replace(/\D/g, '');
+  const found: string[] = [];
+  for (let length = shortestTail; length <= Math.min(longestTail, digits.length); length += 1) {
+    found.push(digits.slice(-length));
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+import type { DailySheet, UnitSheet } from '../../shared/contract/view.ts';
+import { type Measure, slotStartMs } from '../../shared/domain/ledger/rollups.ts';
+import type { Programme } from '../../shared/domain/programme/document.ts';
+import { type BusinessCalendar, type LocalDate, localTime } from '../../shared/kernel/dates.ts';
+import type { Database } from '../database/database.ts';
+
+export interface SheetContext {
+  readonly programme: Programme;
+  readonly calendar: BusinessCalendar;
+  /** Null for people who are no longer known. */
+  staffName(id: string): string | null;
+}
+
+interface Row {
+  readonly measure: Measure;
+  readonly key: string;
+  readonly slot: number;
+  readonly count: number;
+  readonly amount: number;
+}
+
+export type ReadSheet = (date: LocalDate, context: SheetContext) => DailySheet;
+
+/** Reads the totals of one business day; they are kept with every event, so a long history costs nothing here. */
+export function prepareDailySheet(database: Database): ReadSheet {
+  const ofDay = database.prepare<[LocalDate], Row>(
+    'SELECT measure, key, slot, count, amount FROM rollup WHERE date = ? ORDER BY measure, key, slot',
+  );
+  const moved = database.prepare<[LocalDate], Pick<Row, 'measure' | 'key' | 'amount'>>(
+    `SELECT measure, key, sum(amount) AS amount FROM rollup
+     WHERE date <= ? AND measure IN ('earned', 'takenBack', 'used', 'givenBack', 'expired', 'adjusted')
+     GROUP BY measure, key`,
+  );
+  return (date, context) => sheetOf(date, ofDay.all(date), moved.all(date), context);
+}
+
+function sheetOf(
+  date: LocalDate,
+  rows: readonly Row[],
+  moved: readonly Pick<Row, 'measure' | 'key' | 'amount'>[],
+  context: SheetContext,
+): DailySheet {
+  const total = (measure: Measure, field: 'count' | 'amount', key?: string) =>
+    rows.reduce(
+      (sum, row) =>
+        row.measure === measure && (key === undefined || row.key === key) ? sum + row[field] : sum,
+      0,
+    );
+  const billsWithMember = total('bill', 'count');
+  const totalMinor = total('bill', 'amount') + total('anonymousBill', 'amount');
+  const pointsPaidMinor = total('pointsPaid', 'amount');
+  const refundedMinor = total('refunded', 'amount');
+  return {
+    date,
+    bills: billsWithMember + total('anonymousBill', 'count'),
+    billsWithMember,
+    totalMinor,
+    pointsPaidMinor,
+    refundedMinor,
+    takingsMinor: totalMinor - pointsPaidMinor - refundedMinor,
+    units: context.programme.units.map((unit) => ({
+      unit: unit.id,
+      name: unit.name,
+      ...movements((measure) => total(measure, 'amount', unit.id)),
+      outstanding: change(
+        movements(
+          (measure) => moved.find((row) => row.measure === measure && row.key === unit.id)?.amount ?? 0,
+        ),
+      ),
+    })),
+    rewards: keysOf(rows, 'reward')
+      .map((reward) => ({
+        reward,
+        name: context.programme.rewards.find((one) => one.id === reward)?.name ?? {
+          vi: reward,
+          th: reward,
+          en: reward,
+        },
+        count: total('reward', 'count', reward),
+        costMinor: total('reward', 'amount', reward),
+      }))
+      .filter((line) => line.count !== 0),
+    rewardCostMinor: total('reward', 'amount'),
+    newMembers: total('newMember', 'count'),
+    staff: [
+      ...new Set([
+        ...keysOf(rows, 'bill'),
+        ...keysOf(rows, 'anonymousBill'),
+        ...keysOf(rows, 'reversal'),
+        ...keysOf(rows, 'adjustment'),
+      ]),
+    ].map((staff) => ({
+      staff,
+      name: context.staffName(staff) ?? '',
+      bills: total('bill', 'count', staff) + total('anonymousBill', 'count', staff),
+      reversals: total('reversal', 'count', staff),
+      adjustments: total('adjustment', 'count', staff),
+    })),
+    hours: hoursOf(rows, context.calendar),
+    closed: total('dayClosed', 'count') > 0,
+  };
+}
+
+type Movements = Omit<UnitSheet, 'unit' | 'name' | 'outstanding'>;
+
+const movements = (amount: (measure: Measure) => number): Movements => ({
+  earned: amount('earned'),
+  takenBack: amount('takenBack'),
+  used: amount('used'),
+  givenBack: amount('givenBack'),
+  expired: amount('expired'),
+  adjusted: amount('adjusted'),
+});
+
+const change = (moved: Movements): number =>
+  moved.earned - moved.takenBack - moved.used + moved.givenBack - moved.expired + moved.adjusted;
+
+const keysOf = (rows: readonly Row[], measure: Measure): string[] => [
+  ...new Set(rows.filter((row) => row.measure === measure).map((row) => row.key)),
+];
+
+/** Every hour from the first to the last one with a bill, in the order of the business day. */
+function hoursOf(rows: readonly Row[], calendar: BusinessCalendar): DailySheet['hours'] {
+  const hours = new Map<number, { bills: number; withMember: number; totalMinor: number }>();
+  for (const row of rows) {
+    if (row.measure !== 'bill' && row.measure !== 'anonymousBill') continue;
+    const place = placeOf(localTime(slotStartMs(row.slot), calendar.zone).hour, calendar);
+    const hour = hours.get(place) ?? { bills: 0, withMember: 0, totalMinor: 0 };
+    hours.set(place, {
+      bills: hour.bills + row.count,
+      withMember: hour.withMember + (row.measure === 'bill' ? row.count : 0),
+      totalMinor: hour.totalMinor + row.amount,
+    });
+  }
+  if (hours.size === 0) return [];
+  const places = [...hours.keys()];
+  const first = Math.min(...places);
+  return Array.from({ length: Math.max(...places) - first + 1 }, (_, index) => ({
+    hour: (first + index + calendar.closingHour) % 24,
+    ...(hours.get(first + index) ?? { bills: 0, withMember: 0, totalMinor: 0 }),
+  }));
+}
+
+/** 0 is the hour in which the business day begins. */
+const placeOf = (hour: number, calendar: BusinessCalendar): number => (hour - calendar.closingHour + 24) % 24;

@@ -1,0 +1,40 @@
+import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
+import type { ShopView } from '../../shared/contract/view.ts';
+import type { LocalDate } from '../../shared/kernel/dates.ts';
+import type { Language } from '../../shared/kernel/language.ts';
+import type { Database } from '../database/database.ts';
+
+/** Everything that is set rather than recorded. Written by this terminal only. */
+export interface SettingValues {
+  readonly terminal: string;
+  readonly shop: ShopView;
+  readonly language: Language;
+  readonly readers: readonly ReaderSetting[];
+  readonly printers: readonly PrinterSetting[];
+  readonly pinTries: { readonly wrong: number; readonly lockedUntilMs: number };
+  /** The running number of the day's receipts. */
+  readonly receipts: { readonly date: LocalDate; readonly last: number };
+  /** The last business day whose close has backed up the database. */
+  readonly backedUp: { readonly date: LocalDate };
+  /** The business day up to which expiry has been posted. */
+  readonly expired: { readonly date: LocalDate };
+}
+
+export interface Settings {
+  get<K extends keyof SettingValues>(key: K): SettingValues[K] | null;
+  set<K extends keyof SettingValues>(key: K, value: SettingValues[K]): void;
+}
+
+export function openSettings(database: Database): Settings {
+  const read = database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
+  const write = database.prepare<[string, string]>(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  return {
+    get: (key) => {
+      const row = read.get(key);
+      return row ? (JSON.parse(row.value) as SettingValues[typeof key]) : null;
+    },
+    set: (key, value) => void write.run(key, JSON.stringify(value)),
+  };
+}

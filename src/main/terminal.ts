@@ -1,0 +1,181 @@
+/** The terminal: created from its effects, serves any carrier, owns the database. */
+import type { Transport } from '../shared/contract/frame.ts';
+import { type Clock, newId, type Random } from '../shared/kernel/effects.ts';
+import { ok, type Result } from '../shared/kernel/result.ts';
+import { backupInWorker } from './backup/in-worker.ts';
+import type { Core, Services } from './core.ts';
+import { openDatabase } from './database/database.ts';
+import type { DatabaseRefusal } from './database/refusal.ts';
+import { watchDay } from './day/day.ts';
+import type { DevicePorts } from './devices/ports.ts';
+import { openReaders } from './devices/readers.ts';
+import { type Gate, type Handlers, serve } from './dispatcher.ts';
+import { billHandlers } from './handlers/bills.ts';
+import { dayHandlers } from './handlers/day.ts';
+import { deviceHandlers } from './handlers/devices.ts';
+import { counterGate, customerGate } from './handlers/guards.ts';
+import { historyHandlers } from './handlers/history.ts';
+import { heard, memberHandlers } from './handlers/members.ts';
+import { settingHandlers } from './handlers/settings.ts';
+import { setupHandlers } from './handlers/setup.ts';
+import { staffHandlers } from './handlers/staff.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import type { Log } from './log.ts';
+import { openMembers } from './members/members.ts';
+import { createVault, derive } from './members/vault.ts';
+import { openProgrammes } from './programmes/programmes.ts';
+import { createReports } from './reports/reports.ts';
+import { createSales } from './sales/sales.ts';
+import { openSettings, type Settings } from './settings/settings.ts';
+import { openPrintQueue } from './slips/print-queue.ts';
+import { openStaff } from './staff/staff.ts';
+import { customerOnly, terminalView } from './views/terminal-view.ts';
+
+export interface TerminalEffects {
+  /** Where the database, its lock and its backups lie. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** 32 bytes that the host keeps safe. */
+  readonly merchantKey: Uint8Array;
+  readonly devices: DevicePorts;
+  readonly log: Log;
+  readonly demo: boolean;
+}
+
+export interface Terminal {
+  /** Serves one screen until its carrier closes. The first frame it gets is the whole view. */
+  attach(transport: Transport, screen: 'counter' | 'customer'): void;
+  /** Lets running prints end, then frees devices and database. */
+  close(): Promise<void>;
+}
+
+export type StartRefusal = DatabaseRefusal;
+
+/** All points of a shop without a centre are held by one holder. */
+const holder = 'store';
+
+export async function createTerminal(effects: TerminalEffects): Promise<Result<Terminal, StartRefusal>> {
+  const opened = openDatabase(effects.folder, { clock: effects.clock });
+  if (!opened.ok) return opened;
+  const screens = new Set<Screen>();
+  const core = openCore(effects, opened.value, () => pushSoon());
+  const push = pusher(core, screens);
+  let pushing = false;
+  const pushSoon = () => {
+    if (pushing) return;
+    pushing = true;
+    queueMicrotask(() => {
+      pushing = false;
+      push();
+    });
+  };
+  const handlers = handlersOf(core);
+  core.queue.setPrinters(core.settings.get('printers') ?? []);
+  await core.readers.set(core.settings.get('readers') ?? []);
+  const stopDay = watchDay(core);
+
+  return ok({
+    attach(transport, kind) {
+      const screen: Screen = { transport, kind };
+      screens.add(screen);
+      transport.onClose(() => screens.delete(screen));
+      const gate: Gate = kind === 'counter' ? counterGate(core) : customerGate;
+      serve(transport, handlers, gate, core.log);
+      push(screen);
+    },
+    async close() {
+      stopDay();
+      for (const screen of screens) screen.transport.close();
+      await core.readers.close();
+      await core.queue.close();
+      core.database.close();
+    },
+  });
+}
+
+interface Screen {
+  readonly transport: Transport;
+  readonly kind: 'counter' | 'customer';
+}
+
+/** Sends the view to all screens, or to one that has just come. */
+function pusher(core: Core, screens: ReadonlySet<Screen>): (only?: Screen) => void {
+  let revision = 0;
+  return (only) => {
+    revision += 1;
+    const view = terminalView(core, revision);
+    for (const screen of only ? [only] : screens) {
+      screen.transport.send({ frame: 'view', view: screen.kind === 'counter' ? view : customerOnly(view) });
+    }
+  };
+}
+
+function openCore(effects: TerminalEffects, database: Services['database'], changed: () => void): Core {
+  const { clock, random, devices, log, folder, demo } = effects;
+  const settings = openSettings(database);
+  const ledger = openLedger({
+    database,
+    clock,
+    terminal: terminalName(settings, random),
+    bootId: newId(random),
+  });
+  const members = openMembers(database, createVault(effects.merchantKey, random), random);
+  const core: Core = {
+    clock,
+    random,
+    log,
+    folder,
+    demo,
+    devices,
+    database,
+    ledger,
+    settings,
+    staff: openStaff(database, settings, {
+      clock,
+      random,
+      pepper: derive(effects.merchantKey, 'pin pepper'),
+    }),
+    members,
+    programmes: openProgrammes(database),
+    sales: createSales(ledger, holder, (member) => members.survivor(member) ?? member),
+    reports: createReports(database, () => backupInWorker(folder), log),
+    queue: openPrintQueue(database, { clock, log, open: devices.printer, changed }),
+    readers: openReaders({
+      ports: devices,
+      clock,
+      log,
+      heard: (scan, setting) => heard(core, scan, setting),
+      changed,
+    }),
+    counter: { at: 'ready' },
+    signedIn: null,
+    recent: [],
+    cue: null,
+    alarms: [],
+    lastVisit: null,
+    customerUntilMonotonicMs: 0,
+    changed,
+  };
+  return core;
+}
+
+/** Names this terminal in every event; made once. */
+function terminalName(settings: Settings, random: Random): string {
+  const known = settings.get('terminal');
+  if (known) return known;
+  const made = newId(random).slice(0, 8);
+  settings.set('terminal', made);
+  return made;
+}
+
+const handlersOf = (core: Core): Handlers => ({
+  ...setupHandlers(core),
+  ...staffHandlers(core),
+  ...memberHandlers(core),
+  ...billHandlers(core),
+  ...historyHandlers(core),
+  ...dayHandlers(core),
+  ...deviceHandlers(core),
+  ...settingHandlers(core),
+});

@@ -1,0 +1,163 @@
+import type {
+  CardView,
+  CounterView,
+  CustomerView,
+  DoneView,
+  PrinterHealth,
+  ProgrammeView,
+  SwitchQuestion,
+  TerminalView,
+} from '../../shared/contract/view.ts';
+import type { Card } from '../../shared/domain/cards/card.ts';
+import { maskCard } from '../../shared/domain/cards/mask.ts';
+import { maskName } from '../../shared/domain/members/name-key.ts';
+import type { Programme } from '../../shared/domain/programme/document.ts';
+import { localTime } from '../../shared/kernel/dates.ts';
+import { unreachable } from '../../shared/kernel/invariant.ts';
+import { type Core, languageOf, programmeOf, today } from '../core.ts';
+import type { Done, Presented } from '../counter/counter.ts';
+import { changesOf, rewardName } from './history-view.ts';
+import { memberSummary, memberView } from './member-view.ts';
+
+export function terminalView(core: Core, revision: number): TerminalView {
+  const shop = core.settings.get('shop');
+  const open = shop !== null && core.signedIn !== null;
+  return {
+    revision,
+    phase: shop === null ? 'setup' : open ? 'open' : 'locked',
+    language: languageOf(core),
+    shop,
+    programme: shop ? programmeView(programmeOf(core)) : null,
+    staff: core.staff.list(),
+    signedIn: core.signedIn,
+    lockedOutUntilMs: core.staff.lockedOutUntilMs(),
+    businessDate: shop ? today(core) : localTime(core.clock.nowMs(), 'UTC').date,
+    counter: open ? counterView(core) : { at: 'ready', recent: [] },
+    customer: open ? customerView(core) : { at: 'idle' },
+    readers: core.readers.health(),
+    printers: core.queue
+      .health()
+      .map((health) => ({ ...health, simulated: simulatedState(core, health.setting) })),
+    link: { state: 'alone', waiting: 0 },
+    cue: core.cue,
+    demo: core.demo,
+    alarms: core.alarms,
+  };
+}
+
+/** All that a screen facing the customer may know. */
+export function customerOnly(view: TerminalView): TerminalView {
+  return {
+    ...view,
+    staff: [],
+    signedIn: null,
+    counter: { at: 'ready', recent: [] },
+    readers: [],
+    printers: [],
+    cue: null,
+    alarms: [],
+    lockedOutUntilMs: null,
+  };
+}
+
+export const programmeView = (programme: Programme): ProgrammeView => {
+  const { id, version, startsOn, name, currency, units, earn, stampCards, rewards, policies } = programme;
+  return { id, version, startsOn, name, currency, units, earn, stampCards, rewards, policies };
+};
+
+function counterView(core: Core): CounterView {
+  const { counter } = core;
+  switch (counter.at) {
+    case 'ready':
+      return { at: 'ready', recent: core.recent.map((member) => memberSummary(core, member)) };
+    case 'member':
+      return {
+        at: 'member',
+        member: memberView(core, counter.member, counter.seenAgain),
+        question: counter.question ? questionView(core, counter.question) : null,
+      };
+    case 'unknownCard':
+      return {
+        at: 'unknownCard',
+        card: cardView(counter.card, core),
+        member: counter.member ? memberView(core, counter.member) : null,
+      };
+    case 'done':
+      return { at: 'done', done: doneView(core, counter.done) };
+    default:
+      return unreachable(counter);
+  }
+}
+
+function questionView(core: Core, presented: Presented): SwitchQuestion {
+  return presented.kind === 'member'
+    ? { kind: 'otherMember', other: memberSummary(core, presented.member) }
+    : { kind: 'unknownCard', card: cardView(presented.card, core) };
+}
+
+const cardView = (card: Card, core: Core): CardView => ({
+  kind: card.kind,
+  masked: maskCard(card, languageOf(core)),
+});
+
+function doneView(core: Core, done: Done): DoneView {
+  const event = core.ledger.event(done.event);
+  const detail = event?.detail;
+  const changes = event ? changesOf(event) : [];
+  const job = core.queue.ofEvent(done.event);
+  const stillUndoable =
+    done.undoUntilMonotonicMs !== null && core.clock.monotonicMs() < done.undoUntilMonotonicMs;
+  return {
+    event: done.event,
+    kind: done.kind,
+    member: done.member ? memberView(core, done.member) : null,
+    totalMinor:
+      detail && 'totalMinor' in detail
+        ? detail.totalMinor
+        : detail?.kind === 'reversal'
+          ? detail.refundMinor
+          : null,
+    payableMinor: detail?.kind === 'sale' ? detail.totalMinor - detail.discountMinor : null,
+    changes,
+    gives:
+      detail && 'rewards' in detail
+        ? detail.rewards
+            .filter((one) => one.discountMinor === 0)
+            .map((one) => ({ name: rewardName(core, one.reward), pieces: one.quantity }))
+        : [],
+    why: detail && 'why' in detail ? detail.why : [],
+    freshStamps: freshStamps(core, changes),
+    undoUntilMs: stillUndoable ? done.undoUntilMs : null,
+    undoForMs: programmeOf(core).policies.undoMs,
+    slip: job ? { state: job.state, job: job.id } : null,
+  };
+}
+
+function freshStamps(core: Core, changes: DoneView['changes']): DoneView['freshStamps'] {
+  return programmeOf(core).stampCards.flatMap((card) => {
+    const count = changes.find((change) => change.unit === card.unit)?.quantity ?? 0;
+    return count > 0 ? [{ card: card.id, count }] : [];
+  });
+}
+
+function customerView(core: Core): CustomerView {
+  const { counter } = core;
+  if (counter.at === 'member') {
+    const { name, balances, stampCards } = memberView(core, counter.member);
+    return { at: 'member', name: maskName(name), balances, stampCards };
+  }
+  if (
+    counter.at === 'done' &&
+    counter.done.member &&
+    core.clock.monotonicMs() < core.customerUntilMonotonicMs
+  ) {
+    const { name, balances, stampCards } = memberView(core, counter.done.member);
+    const { changes, freshStamps: fresh } = doneView(core, counter.done);
+    return { at: 'done', name: maskName(name), changes, balances, stampCards, freshStamps: fresh };
+  }
+  return { at: 'idle' };
+}
+
+function simulatedState(core: Core, setting: PrinterHealth['setting']): PrinterHealth['simulated'] {
+  return setting.kind === 'simulated' ? core.devices.simulated.state(setting.id) : null;
+}
