@@ -14,13 +14,17 @@ import { openRoom, type Room } from './room.ts';
 export type { Statement } from 'better-sqlite3';
 export type SqliteConnection = Sqlite.Database;
 
+/** What can be asked of any connection, a read-only one too. */
+export interface Readable {
+  /** Prepare once, when a service starts, never per call. */
+  prepare<Parameters extends unknown[], Row = unknown>(sql: string): Sqlite.Statement<Parameters, Row>;
+}
+
 /** The terminal's database: one process, one writing connection. */
-export interface Database {
+export interface Database extends Readable {
   readonly folder: string;
   readonly file: string;
   readonly sqlite: SqliteConnection;
-  /** Prepare once, when a service starts, never per call. */
-  prepare<Parameters extends unknown[], Row = unknown>(sql: string): Sqlite.Statement<Parameters, Row>;
   /**
    * All or nothing, and durable once the outermost transaction has returned. `work` must not wait for anything.
    * Throws DiskFullFault when there was no room; then nothing was written.
@@ -44,6 +48,39 @@ const defaultBallastBytes = 64 * 1024 * 1024;
 const ballastAfterMs = 10_000;
 /** A full check of a larger file would delay the start; `quen verify` does it at leisure. */
 const quickCheckBytes = 16 * 1024 * 1024;
+
+export interface ReadingDatabase extends Readable {
+  readonly file: string;
+  readonly sqlite: SqliteConnection;
+  close(): void;
+}
+
+/** A read-only connection, for reports, verification and backups; never waits for the terminal nor holds it up. */
+export function openForReading(file: string): Result<ReadingDatabase, DatabaseRefusal> {
+  if (!existsSync(file)) return refuse({ kind: 'missing', file });
+  let sqlite: SqliteConnection | null = null;
+  try {
+    const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+    sqlite = connection;
+    connection.pragma('trusted_schema = OFF');
+    const refusal = inspectSchema(connection);
+    if (refusal) {
+      connection.close();
+      return refuse(refusal);
+    }
+    return ok({
+      file,
+      sqlite: connection,
+      prepare: (sql) => connection.prepare(sql),
+      close: () => void connection.close(),
+    });
+  } catch (error) {
+    sqlite?.close();
+    const refusal = refusalFrom(error, file);
+    if (refusal) return refuse(refusal);
+    throw error;
+  }
+}
 
 /** Opens the database of a data folder, making both when they are missing. */
 export function openDatabase(folder: string, options: DatabaseOptions): Result<Database, DatabaseRefusal> {
@@ -89,11 +126,18 @@ function openLocked(folder: string, clock: Clock, room: Room): Result<Database, 
 
 const busyTimeoutMs = 2_000;
 
-/** Null: the file can be used. */
-function inspect(sqlite: SqliteConnection, file: string): DatabaseRefusal | null {
+/** Null: the schema is one that we know, or empty. */
+function inspectSchema(sqlite: SqliteConnection): DatabaseRefusal | null {
   const state = schemaState(sqlite);
   if (state.kind === 'foreign') return { kind: 'corrupt', detail: 'not a Quen database' };
   if (state.kind === 'future') return { kind: 'future', found: state.version, known: knownVersion };
+  return null;
+}
+
+/** Null: the file can be used. */
+function inspect(sqlite: SqliteConnection, file: string): DatabaseRefusal | null {
+  const refusal = inspectSchema(sqlite);
+  if (refusal) return refusal;
   if (statSync(file).size <= quickCheckBytes) {
     const found = sqlite.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') return { kind: 'corrupt', detail: String(found) };

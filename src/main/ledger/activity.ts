@@ -1,10 +1,11 @@
 /** Visits, enrolment and merging, per member. */
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Readable } from '../database/database.ts';
 import type { MemberActivity } from './ledger.ts';
 import type { Reversed } from './projector.ts';
 
 export interface ActivityProjection {
+  /** Reads nothing of the log behind `position`, so that a replay comes to the same. */
   apply(position: number, event: LedgerEvent, takenBack: Reversed | null): void;
 }
 
@@ -34,10 +35,10 @@ export function openActivity(database: Database): ActivityProjection {
   const setLastVisit = database.prepare<[number | null, string]>(
     'UPDATE activity SET last_visit = ? WHERE member = ?',
   );
-  const lastStanding = database.prepare<[string], { position: number }>(
+  const lastStanding = database.prepare<[string, number], { position: number }>(
     `${withMerged}
      SELECT e.position FROM event e
-     WHERE e.member IN (SELECT member FROM person)
+     WHERE e.member IN (SELECT member FROM person) AND e.position < ?
        AND (e.kind = 'sale' OR (e.kind = 'action' AND e.body ->> '$.detail.action' = 'visit'))
        AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.position = e.position AND t.complete = 1)
      ORDER BY e.position DESC LIMIT 1`,
@@ -55,18 +56,18 @@ export function openActivity(database: Database): ActivityProjection {
      ON CONFLICT DO UPDATE SET visits = 0, last_visit = NULL, enrolled_on = NULL, merged_into = excluded.merged_into`,
   );
 
-  function takeBackVisit(event: LedgerEvent, takenBack: Reversed): void {
+  function takeBackVisit(position: number, event: LedgerEvent, takenBack: Reversed): void {
     if (event.member === null || !takenBack.facts.complete || !isVisit(takenBack.facts.original)) return;
     unvisited.run(event.member);
     if (lastVisit.get(event.member)?.last_visit !== takenBack.position) return;
-    setLastVisit.run(lastStanding.get(event.member)?.position ?? null, event.member);
+    setLastVisit.run(lastStanding.get(event.member, position)?.position ?? null, event.member);
   }
 
   return {
     apply(position, event, takenBack) {
       const { member, detail } = event;
       if (member === null) return;
-      if (takenBack) takeBackVisit(event, takenBack);
+      if (takenBack) takeBackVisit(position, event, takenBack);
       else if (isVisit(event)) visited.run(member, position);
       else if (detail.kind === 'memberEnrolled') enrolled.run(member, event.businessDate);
       else if (detail.kind === 'memberMerged') {
@@ -77,7 +78,7 @@ export function openActivity(database: Database): ActivityProjection {
   };
 }
 
-export function openActivityReader(database: Database): (member: string) => MemberActivity {
+export function openActivityReader(database: Readable): (member: string) => MemberActivity {
   const read = database.prepare<
     [string],
     { visits: number; last_visit_on: string | null; enrolled_on: string | null }

@@ -2,7 +2,7 @@
  * A terminal's life between two restores. A restored terminal may not know its own last events, so it never goes on
  * counting where the backup stopped: it opens a new epoch, and no two events ever share a name.
  */
-import type { Database } from '../database/database.ts';
+import type { Readable } from '../database/database.ts';
 import type { Head } from './event-store.ts';
 
 const key = 'ledger.epoch';
@@ -12,7 +12,7 @@ export interface Epoch {
   next(head: Head | null): { readonly epoch: number; readonly sequence: number };
 }
 
-export function openEpoch(database: Database): Epoch {
+export function openEpoch(database: Readable): Epoch {
   const least = Number(database.prepare<[string], { value: string }>(readSql).get(key)?.value ?? 1);
   return {
     next(head) {
@@ -24,7 +24,7 @@ export function openEpoch(database: Database): Epoch {
 }
 
 /** From the next start on, events are named in an epoch of at least this number. */
-export function setLeastEpoch(database: Pick<Database, 'prepare'>, epoch: number): void {
+export function setLeastEpoch(database: Readable, epoch: number): void {
   database
     .prepare<[string, string]>(
       'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

@@ -2,7 +2,7 @@
 import { nameEvent, parseEventId } from '../../shared/domain/ledger/accounts.ts';
 import type { EventBody } from '../../shared/domain/ledger/chain.ts';
 import type { EventId, LedgerEvent } from '../../shared/domain/ledger/event.ts';
-import type { Database } from '../database/database.ts';
+import type { Readable } from '../database/database.ts';
 
 export interface StoredEvent {
   /** Order of arrival in this database. */
@@ -39,7 +39,7 @@ export interface EventStore {
 
 const columns = 'e.position, e.previous_hash, e.hash, e.body';
 
-export function openEventStore(database: Database): EventStore {
+export function openEventStore(database: Readable): EventStore {
   const head = database.prepare<[string], Head>(
     'SELECT epoch, sequence, hash FROM event WHERE terminal = ? ORDER BY epoch DESC, sequence DESC LIMIT 1',
   );

@@ -1,9 +1,9 @@
 import type { EventId } from '../../shared/domain/ledger/event.ts';
-import type { Database } from '../database/database.ts';
+import type { Readable } from '../database/database.ts';
 import { openEventStore } from './event-store.ts';
 
 /** Per unit, what expiry has taken from the lots that an event issued, whoever held them by then. */
-export function openExpired(database: Database): (id: EventId) => Record<string, number> {
+export function openExpired(database: Readable): (id: EventId) => Record<string, number> {
   const events = openEventStore(database);
   const taken = database.prepare<[string, string], { unit: string; quantity: number }>(
     `WITH RECURSIVE person(member) AS (

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
-import type { Database, Statement } from '../database/database.ts';
+import type { Readable, Statement } from '../database/database.ts';
 import { withMerged } from './activity.ts';
 import { eventFrom } from './event-store.ts';
 import type { HistoryQuery } from './ledger.ts';
@@ -14,7 +14,7 @@ interface Row {
 export const longestPage = 200;
 
 /** Newest first. A member's history holds that of everyone merged into them. */
-export function openHistory(database: Database): (query: HistoryQuery) => LedgerEvent[] {
+export function openHistory(database: Readable): (query: HistoryQuery) => LedgerEvent[] {
   const statements = new Map<string, Statement<unknown[], Row>>();
 
   function prepared(sql: string): Statement<unknown[], Row> {

@@ -1,12 +1,13 @@
 import type { Holdings, Lot } from '../../shared/domain/ledger/holdings.ts';
+import { bySpending } from '../../shared/domain/ledger/purse.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
-import type { Database } from '../database/database.ts';
+import type { Readable } from '../database/database.ts';
 
 /** The stored last day of a lot that never expires: sorts behind every date. */
 export const never = '9999-12-31';
 
 export interface Lots {
-  /** Lots in the order of spending within a unit, but for ties. */
+  /** Lots by unit, and within a unit in the order of spending. */
   holdings(member: string): Holdings;
   membersWithExpired(onDate: LocalDate, limit: number): string[];
 }
@@ -19,7 +20,7 @@ interface LotRow {
   readonly remainder: number;
 }
 
-export function openLots(database: Database): Lots {
+export function openLots(database: Readable): Lots {
   const lots = database.prepare<[string], LotRow>(
     'SELECT lot, unit, holder, expires_on, remainder FROM lot WHERE member = ?',
   );
@@ -33,10 +34,15 @@ export function openLots(database: Database): Lots {
     holdings(member) {
       const owed: Record<string, number> = {};
       for (const row of debts.all(member)) owed[row.unit] = row.owed;
-      return { lots: lots.all(member).map(lotFrom), debts: owed };
+      return { lots: inOrder(lots.all(member).map(lotFrom)), debts: owed };
     },
     membersWithExpired: (onDate, limit) => expired.all(onDate, limit).map((row) => row.member),
   };
+}
+
+/** The key orders all but lots of one last day, which go by issue and not by spelling. */
+function inOrder(lots: Lot[]): Lot[] {
+  return lots.sort((a, b) => (a.unit === b.unit ? bySpending(a, b) : a.unit < b.unit ? -1 : 1));
 }
 
 function lotFrom({ lot, unit, holder, expires_on, remainder }: LotRow): Lot {

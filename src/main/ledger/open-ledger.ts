@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { nameEvent } from '../../shared/domain/ledger/accounts.ts';
 import { assertEvent } from '../../shared/domain/ledger/assertions.ts';
 import { type EventBody, eventBody, genesisHash, hashOf } from '../../shared/domain/ledger/chain.ts';
@@ -16,6 +15,7 @@ import { openHistory } from './history.ts';
 import type { Ledger, LedgerRefusal, Posting } from './ledger.ts';
 import { openLots } from './lots.ts';
 import { businessKeyOf, openProjector } from './projector.ts';
+import { sha256 } from './sha256.ts';
 
 export interface LedgerOptions {
   readonly database: Database;
@@ -25,8 +25,6 @@ export interface LedgerOptions {
   /** Names this run of the terminal. */
   readonly bootId: string;
 }
-
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 export function openLedger({ database, clock, terminal, bootId }: LedgerOptions): Ledger {
   invariant(/^[0-9a-z]{1,40}$/.test(terminal), 'a terminal is named in lower-case letters and digits');

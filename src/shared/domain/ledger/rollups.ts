@@ -81,7 +81,12 @@ export function rollupsOf(event: LedgerEvent, takenBack: TakenBack | null): Roll
     case 'dayClosed':
       add('dayClosed', '', 1, 0);
       break;
-    default:
+    case 'expiry':
+    case 'memberMerged':
+    case 'cardBound':
+    case 'cardReplaced':
+    case 'cardBlocked':
+    case 'audit':
       break;
   }
   addMoved(event, add);

@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import { assertBalanced } from '../assertions.ts';
+import type { EventDetail, EventId, LedgerEvent, Leg } from '../event.ts';
+import { availableOn, type Holdings, type Lot, noHoldings } from '../holdings.ts';
+import {
+  adjustLegs,
+  earnLegs,
+  expiryLegs,
+  type Grant,
+  mergeLegs,
+  occasionLegs,
+  refundShare,
+  reversalLegs,
+  spendLegs,
+} from '../legs.ts';
+import { openProjection } from '../project.ts';
+
+const today = '2026-11-21';
+const holder = 'store';
+const lot = (id: EventId, remainder: number, expiresOn: string | null = null, unit = 'points'): Lot => ({
+  lot: id,
+  unit,
+  holder,
+  expiresOn,
+  remainder,
+});
+const points = (quantity: number, expiresOn: string | null = null): Grant => ({
+  unit: 'points',
+  quantity,
+  expiresOn,
+});
+const holding = (lots: readonly Lot[], debts: Record<string, number> = {}): Holdings => ({ lots, debts });
+/** What moved, in short: `lot amount` or `debt amount`. */
+const moves = (legs: readonly Leg[]) => {
+  assertBalanced(legs);
+  return legs.map((leg) => `${leg.lot ?? (leg.bucket === 'debt' ? 'debt' : leg.account)} ${leg.amount}`);
+};
+
+describe('Earning', () => {
+  it('makes a lot named by the event', () => {
+    expect(moves(earnLegs('t.1.5', 'ann', holder, noHoldings, [points(10)]))).toEqual([
+      't.1.5 10',
+      'issued -10',
+    ]);
+  });
+
+  it('pays debt first', () => {
+    const legs = earnLegs('t.1.5', 'ann', holder, holding([], { points: 4 }), [points(10)]);
+    expect(moves(legs)).toEqual(['t.1.5 6', 'debt 4', 'issued -10']);
+  });
+
+  it('makes no lot when debt takes everything', () => {
+    const legs = earnLegs('t.1.5', 'ann', holder, holding([], { points: 40 }), [points(10)]);
+    expect(moves(legs)).toEqual(['debt 10', 'issued -10']);
+  });
+
+  it('keeps two last days of one unit apart, under one name', () => {
+    const legs = earnLegs('t.1.5', 'ann', holder, noHoldings, [
+      points(3, '2026-12-31'),
+      points(4, '2027-12-31'),
+    ]);
+    expect(legs.filter((leg) => leg.lot).map((leg) => [leg.expiresOn, leg.amount])).toEqual([
+      ['2026-12-31', 3],
+      ['2027-12-31', 4],
+    ]);
+    expect(moves(legs).at(-1)).toBe('issued -7');
+  });
+
+  it('moves nothing for a grant of 0', () => {
+    expect(earnLegs('t.1.5', 'ann', holder, noHoldings, [points(0)])).toEqual([]);
+  });
+});
+
+describe('Spending', () => {
+  const held = holding([
+    lot('t.1.10', 5, '2027-01-31'),
+    lot('t.1.9', 5, '2027-01-31'),
+    lot('t.1.1', 5),
+    lot('t.1.2', 5, '2026-11-20'),
+    lot('t.1.3', 5, today),
+  ]);
+
+  it('takes the earliest last day first, ties by issue, and never an expired lot', () => {
+    const legs = spendLegs('ann', holder, held, 'points', 17, today);
+    expect(legs.ok && moves(legs.value)).toEqual([
+      't.1.3 -5',
+      't.1.9 -5',
+      't.1.10 -5',
+      't.1.1 -2',
+      'redeemed 17',
+    ]);
+  });
+
+  it('is refused with what is missing', () => {
+    expect(spendLegs('ann', holder, held, 'points', 21, today)).toEqual({
+      ok: false,
+      refusal: { kind: 'insufficient', missing: 1 },
+    });
+  });
+
+  it('leaves what another holder may spend', () => {
+    const elsewhere = holding([{ ...lot('t.1.1', 5), holder: 'centre' }]);
+    expect(spendLegs('ann', holder, elsewhere, 'points', 1, today).ok).toBe(false);
+  });
+
+  it('comes before earning on one bill', () => {
+    const moved = { spends: [{ unit: 'points', quantity: 6 }], grants: [points(10)] };
+    const refused = occasionLegs('t.1.5', 'ann', holder, holding([lot('t.1.1', 5)]), moved, today);
+    expect(refused).toEqual({ ok: false, refusal: { kind: 'insufficient', missing: 1, unit: 'points' } });
+    const legs = occasionLegs('t.1.5', 'ann', holder, holding([lot('t.1.1', 6)]), moved, today);
+    expect(legs.ok && moves(legs.value)).toEqual(['t.1.1 -6', 't.1.5 10', 'redeemed 6', 'issued -10']);
+  });
+});
+
+describe('Expiry', () => {
+  it('takes what has passed its last day, and nothing else', () => {
+    const held = holding([lot('t.1.1', 5, '2026-11-20'), lot('t.1.2', 7, today), lot('t.1.3', 9)]);
+    expect(moves(expiryLegs(held, 'ann', today))).toEqual(['t.1.1 -5', 'expired 5']);
+    expect(expiryLegs(holding([lot('t.1.2', 7, today)]), 'ann', today)).toEqual([]);
+    expect(availableOn(held, today)).toEqual({ points: 16 });
+  });
+});
+
+describe('Adjusting', () => {
+  const change = (quantity: number) => ({ unit: 'points', quantity, expiresOn: null });
+
+  it('gives as a lot and takes as spending does', () => {
+    const given = adjustLegs('t.1.5', 'ann', holder, noHoldings, change(8), today);
+    expect(given.ok && moves(given.value)).toEqual(['t.1.5 8', 'adjusted -8']);
+    const taken = adjustLegs('t.1.5', 'ann', holder, holding([lot('t.1.1', 9)]), change(-8), today);
+    expect(taken.ok && moves(taken.value)).toEqual(['t.1.1 -8', 'adjusted 8']);
+  });
+
+  it('never takes more than can be spent', () => {
+    const held = holding([lot('t.1.1', 9, '2026-11-20')]);
+    expect(adjustLegs('t.1.5', 'ann', holder, held, change(-1), today)).toEqual({
+      ok: false,
+      refusal: { kind: 'insufficient', missing: 1 },
+    });
+  });
+});
+
+describe('Merging', () => {
+  it('moves lots with their names and last days', () => {
+    const from = { member: 'ann', holdings: holding([lot('t.1.1', 5, '2027-01-31')]) };
+    const legs = mergeLegs(from, { member: 'bob', holdings: noHoldings }, holder, today);
+    assertBalanced(legs);
+    expect(legs.map((leg) => [leg.account, leg.lot, leg.expiresOn, leg.amount])).toEqual([
+      ['member:ann', 't.1.1', '2027-01-31', -5],
+      ['member:bob', 't.1.1', '2027-01-31', 5],
+    ]);
+  });
+
+  it.each([
+    { from: 5, owed: 3, left: 2, stillOwed: 0 },
+    { from: 3, owed: 5, left: 0, stillOwed: 2 },
+    { from: 4, owed: 4, left: 0, stillOwed: 0 },
+  ])('pays $owed owed by one from $from held by the other', ({ from, owed, left, stillOwed }) => {
+    const rich = { member: 'ann', holdings: holding([lot('t.1.1', from)]) };
+    const poor = { member: 'bob', holdings: holding([], { points: owed }) };
+    for (const [loser, winner] of [
+      [rich, poor],
+      [poor, rich],
+    ] as const) {
+      const legs = mergeLegs(loser, winner, holder, today);
+      assertBalanced(legs);
+      const total = (account: string, bucket: string) =>
+        legs
+          .filter((leg) => leg.account === account && leg.bucket === bucket)
+          .reduce((sum, leg) => sum + leg.amount, 0);
+      const before = winner === rich ? from : -owed;
+      const after =
+        total(`member:${winner.member}`, 'available') + total(`member:${winner.member}`, 'debt') + before;
+      expect(after).toBe(left - stillOwed);
+      expect(total('member:ann', 'available') + total('member:bob', 'available')).toBe(left - from);
+    }
+  });
+});
+
+describe('Reversal', () => {
+  const event = (detail: EventDetail, legs: readonly Leg[], id = 't.1.5'): LedgerEvent => ({
+    id,
+    terminal: 't',
+    epoch: 1,
+    sequence: Number(id.split('.')[2]),
+    wallMs: 0,
+    bootId: 'boot',
+    schema: 1,
+    previousHash: '',
+    hash: '',
+    operationId: id,
+    detail,
+    member: 'ann',
+    staff: 'staff',
+    businessDate: today,
+    receipt: null,
+    programme: null,
+    legs,
+  });
+  const sale = (totalMinor: number): EventDetail => ({
+    kind: 'sale',
+    totalMinor,
+    discountMinor: 0,
+    itemCount: 1,
+    rewards: [],
+    why: [],
+  });
+  const back = (refundMinor: number | null): EventDetail => ({
+    kind: 'reversal',
+    of: 't.1.5',
+    way: 'refund',
+    refundMinor,
+    pointsPaidMinor: 0,
+    reason: '',
+  });
+  /** Applies legs to holdings. */
+  const after = (holdings: Holdings, ...all: (readonly Leg[])[]): Holdings => {
+    const projection = openProjection(() => null);
+    const opening: Leg[] = holdings.lots.map((each) => ({
+      account: 'member:ann',
+      unit: each.unit,
+      bucket: 'available',
+      holder,
+      lot: each.lot,
+      expiresOn: each.expiresOn,
+      amount: each.remainder,
+    }));
+    for (const legs of [opening, ...all])
+      projection.apply(event({ kind: 'audit', act: '', about: '' }, legs));
+    return projection.holdings('ann');
+  };
+  const reverse = (
+    original: LedgerEvent,
+    holdings: Holdings,
+    refundMinor: number | null = null,
+    earlier: readonly LedgerEvent[] = [],
+    expired: Record<string, number> = {},
+  ) =>
+    reversalLegs({ original, earlier, refundMinor, expired, member: 'ann', holder, holdings, onDate: today });
+
+  const start = holding([lot('t.1.1', 30, '2026-12-01'), lot('t.1.2', 70, '2027-12-01')]);
+  const redeemsAndEarns = (): LedgerEvent => {
+    const moved = { spends: [{ unit: 'points', quantity: 60 }], grants: [points(25, '2028-01-01')] };
+    const legs = occasionLegs('t.1.5', 'ann', holder, start, moved, today);
+    if (!legs.ok) throw new Error('enough is held');
+    return event(sale(1000), legs.value);
+  };
+
+  it('of a bill that redeemed and earned gives back the starting state', () => {
+    const original = redeemsAndEarns();
+    const held = after(start, original.legs);
+    expect(after(start, original.legs, reverse(original, held))).toEqual(start);
+  });
+
+  it('in parts gives back exactly the same', () => {
+    const original = redeemsAndEarns();
+    const done: LedgerEvent[] = [];
+    let held = after(start, original.legs);
+    const all = [original.legs];
+    for (const refundMinor of [333, 333, 333, 1]) {
+      const legs = reverse(original, held, refundMinor, done);
+      done.push(event(back(refundMinor), legs, `t.1.${10 + done.length}`));
+      all.push(legs);
+      held = after(start, ...all);
+    }
+    expect(held).toEqual(start);
+  });
+
+  it('of a half leaves what half the spending would have left', () => {
+    const original = redeemsAndEarns();
+    const legs = reverse(original, after(start, original.legs), 500);
+    expect(moves(legs)).toEqual(['t.1.2 30', 't.1.5 -12', 'redeemed -30', 'issued 12']);
+  });
+
+  it('takes points already spent from other lots, earliest first, and owes the rest', () => {
+    const original = event(sale(1000), earnLegs('t.1.5', 'ann', holder, noHoldings, [points(50)]));
+    const held = holding([lot('t.1.7', 10, '2027-06-01'), lot('t.1.6', 10, '2027-01-01'), lot('t.1.5', 20)]);
+    expect(moves(reverse(original, held))).toEqual([
+      't.1.5 -20',
+      't.1.6 -10',
+      't.1.7 -10',
+      'debt -10',
+      'issued 50',
+    ]);
+  });
+
+  it('returns spent points against debt first', () => {
+    const original = redeemsAndEarns();
+    const legs = reverse(original, holding([], { points: 20 }));
+    // 60 return, 45 are owed in all, 15 remain.
+    const net = legs.filter((leg) => leg.account === 'member:ann').reduce((sum, leg) => sum + leg.amount, 0);
+    expect(net).toBe(35);
+    expect(legs.find((leg) => leg.bucket === 'debt')?.amount).toBe(20);
+  });
+
+  it('does not take again what has expired', () => {
+    const original = event(
+      sale(1000),
+      earnLegs('t.1.5', 'ann', holder, noHoldings, [points(50, '2026-11-01')]),
+    );
+    expect(reverse(original, noHoldings, null, [], { points: 50 })).toEqual([]);
+    expect(moves(reverse(original, noHoldings, null, [], { points: 30 }))).toEqual(['debt -20', 'issued 20']);
+  });
+
+  it('of an adjustment undoes it, either way', () => {
+    const detail: EventDetail = { kind: 'adjustment', reason: '', approvedBy: '' };
+    const up = adjustLegs(
+      't.1.5',
+      'ann',
+      holder,
+      noHoldings,
+      { unit: 'points', quantity: 8, expiresOn: null },
+      today,
+    );
+    const down = adjustLegs(
+      't.1.5',
+      'ann',
+      holder,
+      start,
+      { unit: 'points', quantity: -8, expiresOn: null },
+      today,
+    );
+    if (!up.ok || !down.ok) throw new Error('both are possible');
+    expect(moves(reverse(event(detail, up.value), holding([lot('t.1.5', 8)])))).toEqual([
+      't.1.5 -8',
+      'adjusted 8',
+    ]);
+    const original = event(detail, down.value);
+    expect(after(start, down.value, reverse(original, after(start, down.value)))).toEqual(start);
+  });
+
+  it.each([0, -1, 1001])('refuses to be written for a refund of %i', (refundMinor) => {
+    const original = redeemsAndEarns();
+    expect(() => reverse(original, start, refundMinor)).toThrow('a refund lies within the bill');
+  });
+
+  it('happens once', () => {
+    const original = redeemsAndEarns();
+    const earlier = [event(back(null), [], 't.1.6')];
+    expect(() => reverse(original, start, null, earlier)).toThrow('an event is taken back once');
+  });
+
+  it('shares an amount so that the parts make the whole', () => {
+    const parts = [0, 333, 666, 999].map((before, index) =>
+      refundShare(100, 1000, before, index === 3 ? 1 : 333),
+    );
+    expect(parts).toEqual([33, 33, 33, 1]);
+  });
+});

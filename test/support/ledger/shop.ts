@@ -1,0 +1,179 @@
+/** A small shop on a real database: draws and posts events as the counter's services do. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '../../../src/main/database/database.ts';
+import type { Ledger, Posting } from '../../../src/main/ledger/ledger.ts';
+import { openLedger } from '../../../src/main/ledger/open-ledger.ts';
+import type { EventDetail, LedgerEvent } from '../../../src/shared/domain/ledger/event.ts';
+import {
+  type Grant,
+  occasionLegs,
+  reversalLegs,
+  type Spending,
+} from '../../../src/shared/domain/ledger/legs.ts';
+import type { Clock } from '../../../src/shared/kernel/effects.ts';
+import { invariant } from '../../../src/shared/kernel/invariant.ts';
+
+export const holder = 'store';
+export const terminal = 'till1';
+
+/** Time stands still until it is moved; what is due is run by hand. */
+export interface HandClock extends Clock {
+  wallMs: number;
+  advance(ms: number): void;
+}
+
+export function handClock(): HandClock {
+  const due: { atMs: number; callback: () => void }[] = [];
+  let nowMs = 0;
+  const clock: HandClock = {
+    wallMs: Date.UTC(2026, 10, 21, 3),
+    nowMs: () => clock.wallMs,
+    monotonicMs: () => nowMs,
+    after(delayMs, callback) {
+      const timer = { atMs: nowMs + delayMs, callback };
+      due.push(timer);
+      return () => {
+        const index = due.indexOf(timer);
+        if (index >= 0) due.splice(index, 1);
+      };
+    },
+    advance(ms) {
+      nowMs += ms;
+      clock.wallMs += ms;
+      for (;;) {
+        const index = due.findIndex((timer) => timer.atMs <= nowMs);
+        if (index < 0) return;
+        due.splice(index, 1)[0]?.callback();
+      }
+    },
+  };
+  return clock;
+}
+
+export interface Shop {
+  readonly folder: string;
+  readonly clock: HandClock;
+  readonly database: Database;
+  readonly ledger: Ledger;
+  /** Closes and opens again, as after a power cut that lost nothing. */
+  reopen(): void;
+  close(): void;
+}
+
+export function openShop(folder = mkdtempSync(join(tmpdir(), 'quen-ledger-'))): Shop {
+  const clock = handClock();
+  const open = () => {
+    const opened = openDatabase(folder, { clock, ballastBytes: 0 });
+    invariant(opened.ok, 'a test folder opens');
+    const database = opened.value;
+    return { database, ledger: openLedger({ database, clock, terminal, bootId: 'boot' }) };
+  };
+  let current = open();
+  return {
+    folder,
+    clock,
+    get database() {
+      return current.database;
+    },
+    get ledger() {
+      return current.ledger;
+    },
+    reopen() {
+      current.database.close();
+      current = open();
+    },
+    close() {
+      current.database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let operations = 0;
+export const newOperation = (): string => (++operations).toString(16).padStart(32, '0');
+
+export function draft(detail: EventDetail, fields: Partial<Posting> = {}): Posting {
+  return {
+    operationId: newOperation(),
+    detail,
+    member: null,
+    staff: 'anna',
+    businessDate: '2026-11-21',
+    receipt: null,
+    programme: { id: 'points', version: 1 },
+    legs: () => [],
+    ...fields,
+  };
+}
+
+export interface SaleOf {
+  readonly member: string;
+  readonly totalMinor: number;
+  readonly discountMinor?: number;
+  readonly grants?: readonly Grant[];
+  readonly spends?: readonly Spending[];
+}
+
+/** The posting of a bill; null when the member cannot spend that much. */
+export function saleOf(ledger: Ledger, sale: SaleOf, fields: Partial<Posting> = {}): Posting | null {
+  const { member, totalMinor, discountMinor = 0, grants = [], spends = [] } = sale;
+  const posting = draft(
+    { kind: 'sale', totalMinor, discountMinor, itemCount: 1, rewards: [], why: [] },
+    { member, ...fields },
+  );
+  const legs = (self: string) =>
+    occasionLegs(self, member, holder, ledger.holdings(member), { grants, spends }, posting.businessDate);
+  if (!legs(`${terminal}.1.1`).ok) return null;
+  return {
+    ...posting,
+    legs(self) {
+      const made = legs(self);
+      invariant(made.ok, 'looked at just before');
+      return made.value;
+    },
+  };
+}
+
+/** `member` is who holds the points now. */
+export function reversalOf(
+  ledger: Ledger,
+  original: LedgerEvent,
+  member: string,
+  refundMinor: number | null,
+  fields: Partial<Posting> = {},
+): Posting {
+  const posting = draft(
+    {
+      kind: 'reversal',
+      of: original.id,
+      way: refundMinor === null ? 'undo' : 'refund',
+      refundMinor,
+      pointsPaidMinor: 0,
+      reason: 'test',
+    },
+    { member, ...fields },
+  );
+  return {
+    ...posting,
+    legs: () =>
+      reversalLegs({
+        original,
+        earlier: ledger.reversalsOf(original.id),
+        refundMinor,
+        expired: ledger.expiredOf(original.id),
+        member,
+        holder,
+        holdings: ledger.holdings(member),
+        onDate: posting.businessDate,
+      }),
+  };
+}
+
+export function posted(ledger: Ledger, posting: Posting | null): LedgerEvent {
+  invariant(posting !== null, 'the member can spend that much');
+  const answer = ledger.post(posting);
+  invariant(answer.ok, 'the posting is accepted');
+  return answer.value;
+}
