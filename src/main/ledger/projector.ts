@@ -55,7 +55,7 @@ export function openProjector(database: Database, events: EventStore): Projector
     const remainder = statements.remainder.get(...key) ?? 0;
     invariant(remainder + amount >= 0, 'no lot goes below zero');
     if (remainder + amount === 0) statements.dropLot.run(...key);
-    else statements.takeFromLot.run(amount, ...key);
+    else statements.takeFromLot.run(-amount, ...key);
   }
 
   function moveDebt(member: string, unit: string, holder: string, amount: number): void {
@@ -122,9 +122,6 @@ function prepareAll(database: Database) {
     addToLot: database.prepare<[...LotKey, number]>(
       `INSERT INTO lot VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET remainder = remainder + excluded.remainder`,
-    ),
-    takeFromLot: database.prepare<[number, ...LotKey]>(
-      'UPDATE lot SET remainder = remainder + ? WHERE member = ? AND unit = ? AND expires_on = ? AND lot = ? AND holder = ?',
     ),
     takeFromLot: database.prepare<[number, ...LotKey]>(
       `UPDATE lot SET remainder = remainder - ?
