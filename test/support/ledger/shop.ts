@@ -12,49 +12,16 @@ import {
   reversalLegs,
   type Spending,
 } from '../../../src/shared/domain/ledger/legs.ts';
-import type { Clock } from '../../../src/shared/kernel/effects.ts';
 import { invariant } from '../../../src/shared/kernel/invariant.ts';
+import { type TestClock, testClock } from '../test-clock.ts';
 
 export const holder = 'store';
 export const terminal = 'till1';
-
-/** Time stands still until it is moved; what is due is run by hand. */
-export interface HandClock extends Clock {
-  wallMs: number;
-  advance(ms: number): void;
-}
-
-export function handClock(): HandClock {
-  const due: { atMs: number; callback: () => void }[] = [];
-  let nowMs = 0;
-  const clock: HandClock = {
-    wallMs: Date.UTC(2026, 10, 21, 3),
-    nowMs: () => clock.wallMs,
-    monotonicMs: () => nowMs,
-    after(delayMs, callback) {
-      const timer = { atMs: nowMs + delayMs, callback };
-      due.push(timer);
-      return () => {
-        const index = due.indexOf(timer);
-        if (index >= 0) due.splice(index, 1);
-      };
-    },
-    advance(ms) {
-      nowMs += ms;
-      clock.wallMs += ms;
-      for (;;) {
-        const index = due.findIndex((timer) => timer.atMs <= nowMs);
-        if (index < 0) return;
-        due.splice(index, 1)[0]?.callback();
-      }
-    },
-  };
-  return clock;
-}
+const openedMs = Date.UTC(2026, 10, 21, 3);
 
 export interface Shop {
   readonly folder: string;
-  readonly clock: HandClock;
+  readonly clock: TestClock;
   readonly database: Database;
   readonly ledger: Ledger;
   /** Closes and opens again, as after a power cut that lost nothing. */
@@ -63,7 +30,7 @@ export interface Shop {
 }
 
 export function openShop(folder = mkdtempSync(join(tmpdir(), 'quen-ledger-'))): Shop {
-  const clock = handClock();
+  const clock = testClock(openedMs);
   const open = () => {
     const opened = openDatabase(folder, { clock, ballastBytes: 0 });
     invariant(opened.ok, 'a test folder opens');
