@@ -1,15 +1,14 @@
 /** The one layout of slips: what it draws is the preview, and what it draws is the print. */
-import { unreachable } from '../../../src/shared/kernel/invariant.ts';
+
 import type { SlipBlock, SlipDocument } from '../../../src/shared/domain/slips/slip.ts';
+import { unreachable } from '../../../src/shared/kernel/invariant.ts';
 import type { Bitmap, PaperWidth } from '../../contract/printer.ts';
+import { dotsAcross, dotsPerMillimetre } from '../paper.ts';
 import { withoutRealTimeCommands } from '../real-time.ts';
 import { Canvas } from './canvas.ts';
 import { qrDots } from './qr.ts';
 import { drawStampCard } from './stamp-card.ts';
 import { breakLines, drawLine, type TextLine, type TextStyle, textStyle, widthOf } from './text.ts';
-
-/** Printable dots across the paper at 203 dpi. */
-export const dotsAcross: Record<PaperWidth, number> = { 58: 384, 80: 576 };
 
 const styles = {
   small: { regular: textStyle(22, 'regular', 32), bold: textStyle(22, 'bold', 32) },
@@ -159,9 +158,9 @@ function drawAxisText(canvas: Canvas, text: string, middle: number, top: number)
   drawLine(canvas, line, middle - (line.width >> 1), top + axisStyle.baseline, axisStyle);
 }
 
-/** Millimetres across the whole printable width: 8 dots each, numbered every ten. */
+/** Millimetres across the whole printable width, numbered every ten. */
 function drawRuler(canvas: Canvas, top: number): number {
-  const [dotsPerMillimetre, long, middle, short] = [8, 26, 18, 10];
+  const [long, middle, short] = [26, 18, 10];
   canvas.rectangle(0, top, canvas.width, 2);
   for (let millimetre = 0; millimetre * dotsPerMillimetre <= canvas.width; millimetre++) {
     const x = Math.min(millimetre * dotsPerMillimetre, canvas.width - 2);

@@ -54,7 +54,8 @@ function drawIcon(
   front: 'black' | 'white',
 ): void {
   const back = front === 'black' ? 'white' : 'black';
-  for (const { paint, dots } of iconLayers(icon, size)) canvas.draw(dots, x, y, paint === 'front' ? front : back);
+  for (const { paint, dots } of iconLayers(icon, size))
+    canvas.draw(dots, x, y, paint === 'front' ? front : back);
 }
 
 function drawNumber(canvas: Canvas, number: number, x: number, y: number, cell: number): void {

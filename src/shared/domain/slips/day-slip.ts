@@ -4,8 +4,8 @@ import { slipDocument } from './document.ts';
 import type { DayFacts, DaySheet } from './facts.ts';
 import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { words } from './words.ts';
 import { day, figure, filled, moment, money, moneyOff } from './wording.ts';
+import { words } from './words.ts';
 
 /** The day on paper: takings, what the programme gave and cost, who worked, when guests came. */
 export function composeDaySlip(facts: DayFacts): SlipDocument {

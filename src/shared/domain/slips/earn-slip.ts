@@ -1,10 +1,22 @@
 import type { WhyLine } from '../engine/evaluation.ts';
 import { slipDocument } from './document.ts';
 import type { EarnFacts } from './facts.ts';
-import { balanceBlocks, centred, footer, gift, header, pair, particulars, rule, smallPair, space, stampBlocks } from './parts.ts';
+import {
+  balanceBlocks,
+  centred,
+  footer,
+  gift,
+  header,
+  pair,
+  particulars,
+  rule,
+  smallPair,
+  space,
+  stampBlocks,
+} from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { words } from './words.ts';
 import { change, counted, money, moneyOff } from './wording.ts';
+import { words } from './words.ts';
 
 /** What a bill or a visit brought: the bill, what was earned and why, what the member holds, the stamp card, the code. */
 export function composeEarnSlip(facts: EarnFacts): SlipDocument {

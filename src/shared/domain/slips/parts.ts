@@ -2,8 +2,8 @@
 import type { Language, Text } from '../../kernel/language.ts';
 import type { EventFacts, GivenThing, SlipBalance, SlipShop, SlipStampCard } from './facts.ts';
 import type { SlipBlock } from './slip.ts';
-import { words } from './words.ts';
 import { counted, day, filled, maskedName, moment } from './wording.ts';
+import { words } from './words.ts';
 
 export const rule: SlipBlock = { kind: 'rule' };
 export const space = (dots: number): SlipBlock => ({ kind: 'space', dots });
@@ -63,7 +63,9 @@ function isStamps(unit: string, facts: EventFacts): boolean {
 function balanceLines(balance: SlipBalance, shop: SlipShop, units: EventFacts['units']): SlipBlock[] {
   const { language } = shop;
   const { unit, available, debt, nextExpiry } = balance;
-  const lines = [pair(words.balance[language], counted({ unit, quantity: available }, units, language), true)];
+  const lines = [
+    pair(words.balance[language], counted({ unit, quantity: available }, units, language), true),
+  ];
   if (debt > 0) {
     lines.push(smallPair(words.debt[language], counted({ unit, quantity: debt }, units, language)));
   }

@@ -2,8 +2,8 @@ import { slipDocument } from './document.ts';
 import type { RefundFacts } from './facts.ts';
 import { balanceBlocks, footer, header, pair, particulars, rule, smallPair, stampBlocks } from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { words } from './words.ts';
 import { counted, money } from './wording.ts';
+import { words } from './words.ts';
 
 /** What was taken back, what was given back, and what the member holds after it. */
 export function composeRefundSlip(facts: RefundFacts): SlipDocument {

@@ -1,9 +1,19 @@
 import { slipDocument } from './document.ts';
 import type { RewardFacts } from './facts.ts';
-import { balanceBlocks, centred, footer, gift, header, particulars, smallPair, space, stampBlocks } from './parts.ts';
+import {
+  balanceBlocks,
+  centred,
+  footer,
+  gift,
+  header,
+  particulars,
+  smallPair,
+  space,
+  stampBlocks,
+} from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { words } from './words.ts';
 import { counted, moneyOff } from './wording.ts';
+import { words } from './words.ts';
 
 /** What to hand over or take off, what it cost the member, and what is left. */
 export function composeRewardSlip(facts: RewardFacts): SlipDocument {

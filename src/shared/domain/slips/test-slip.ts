@@ -2,8 +2,8 @@ import { slipDocument } from './document.ts';
 import type { TestFacts } from './facts.ts';
 import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
 import type { SlipDocument } from './slip.ts';
-import { words } from './words.ts';
 import { moment } from './wording.ts';
+import { words } from './words.ts';
 
 /** Lines that a wrong typeface or a wrong stack of marks would spoil first. */
 export const testLines = {

@@ -3,7 +3,11 @@ import type { Language, Text } from '../../kernel/language.ts';
 import { formatMoney, formatQuantity, type Minor } from '../../kernel/money.ts';
 import type { SlipQuantity, SlipShop, SlipUnit } from './facts.ts';
 
-export function filled(text: Text, language: Language, values: Readonly<Record<string, string | number>>): string {
+export function filled(
+  text: Text,
+  language: Language,
+  values: Readonly<Record<string, string | number>>,
+): string {
   return text[language].replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
 }
 

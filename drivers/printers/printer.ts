@@ -1,0 +1,211 @@
+import { randomInt } from 'node:crypto';
+import type { SlipDocument } from '../../src/shared/domain/slips/slip.ts';
+import { DeviceFault } from '../contract/device.ts';
+import type {
+  PaperWidth,
+  Printer,
+  PrinterLine,
+  PrinterStatus,
+  PrinterTransport,
+  PrintOutcome,
+} from '../contract/printer.ts';
+import { Conversation } from './conversation.ts';
+import { askProcessId, encodeSlip } from './escpos.ts';
+import { dotsPerMillimetre } from './paper.ts';
+import { faultOf, nothingKnown, statusOf } from './status.ts';
+
+export interface EscposPrinterOptions {
+  readonly id: string;
+  readonly width: PaperWidth;
+  readonly transport: PrinterTransport;
+  /**
+   * Who confirms a slip: the printer, which is asked; or the transport, which has it for good once its session ends
+   * and has nothing of it when the session is rejected.
+   */
+  readonly confirmation: 'printer' | 'transport';
+  readonly timing?: Partial<PrinterTiming>;
+}
+
+export interface PrinterTiming {
+  /** How long an answer to a status question may take. */
+  readonly answerMs: number;
+  /** Pause between questions while paper moves. */
+  readonly pollMs: number;
+  /** The slowest paper that we wait for. */
+  readonly millimetresPerSecond: number;
+  /** Beyond the time the paper needs. */
+  readonly patienceMs: number;
+  /** How long after the paper should be out a printer may take to prove that it answers process ids. */
+  readonly probeMs: number;
+}
+
+const usualTiming: PrinterTiming = {
+  answerMs: 1_000,
+  pollMs: 400,
+  millimetresPerSecond: 40,
+  patienceMs: 20_000,
+  probeMs: 2_500,
+};
+
+/** Narrow printers have no blade: the slip must clear the tear bar. */
+const tailDots: Record<PaperWidth, number> = { 58: 96, 80: 24 };
+
+/**
+ * A printer that speaks ESC/POS. It is asked first: with paper out, the cover open or the printer offline nothing is
+ * sent and the job has `failed`. Once a byte of the slip has left, only the printer can make it `printed`: by sending
+ * back the process id that follows the slip, or, where a model knows no process ids, by reporting itself online with
+ * paper until the slip must be out. Everything else is `unknown`. Nothing is ever sent twice.
+ */
+export function createEscposPrinter(options: EscposPrinterOptions): Printer {
+  return new EscposPrinter(options);
+}
+
+class EscposPrinter implements Printer {
+  readonly id: string;
+  readonly width: PaperWidth;
+  private readonly transport: PrinterTransport;
+  private readonly confirmation: 'printer' | 'transport';
+  private readonly timing: PrinterTiming;
+  /** Whether this printer has ever answered a question: silence then means that something is wrong. */
+  private answers = false;
+  private processIds: 'untried' | 'known' | 'absent' = 'untried';
+  private nextJob = randomInt(1_000_000);
+
+  constructor({ id, width, transport, confirmation, timing }: EscposPrinterOptions) {
+    this.id = id;
+    this.width = width;
+    this.transport = transport;
+    this.confirmation = confirmation;
+    this.timing = { ...usualTiming, ...timing };
+  }
+
+  async print(slip: SlipDocument): Promise<PrintOutcome> {
+    const { layoutSlip } = await import('./raster/layout.ts');
+    const bitmap = layoutSlip(slip, this.width);
+    const bytes = encodeSlip(bitmap, { tailDots: tailDots[this.width] });
+    const paperMs = (bitmap.height / dotsPerMillimetre / this.timing.millimetresPerSecond) * 1000;
+    return this.confirmation === 'transport' ? this.handOver(bytes) : this.printAndConfirm(bytes, paperMs);
+  }
+
+  async status(): Promise<PrinterStatus> {
+    if (this.confirmation === 'transport') return statusOf(nothingKnown);
+    return this.transport.session(async (line) => {
+      const conversation = new Conversation(line);
+      if (!(await conversation.inquire(this.timing.answerMs))) throw new DeviceFault('timeout', this.id);
+      this.answers = true;
+      return statusOf(conversation.known);
+    });
+  }
+
+  private async handOver(bytes: Uint8Array): Promise<PrintOutcome> {
+    try {
+      await this.transport.session((line) => line.write(bytes));
+      return { kind: 'printed' };
+    } catch (error) {
+      return { kind: 'failed', fault: faultKind(error) };
+    }
+  }
+
+  private async printAndConfirm(bytes: Uint8Array, paperMs: number): Promise<PrintOutcome> {
+    const job: Job = { bytes, paperMs, begun: false, outcome: null };
+    try {
+      await this.transport.session(async (line) => {
+        job.outcome = await this.talk(line, job);
+      });
+    } catch (error) {
+      // What the printer said before the line broke still stands.
+      const fault = faultKind(error);
+      job.outcome ??= job.begun ? { kind: 'unknown', fault } : { kind: 'failed', fault };
+    }
+    return job.outcome ?? { kind: 'unknown', fault: null };
+  }
+
+  private async talk(line: PrinterLine, job: Job): Promise<PrintOutcome> {
+    const conversation = new Conversation(line);
+    const answered = await conversation.inquire(this.timing.answerMs);
+    if (answered) this.answers = true;
+    const fault = faultOf(conversation.known);
+    if (fault) return { kind: 'failed', fault };
+    if (!answered && this.answers) return { kind: 'failed', fault: 'timeout' };
+
+    job.begun = true;
+    const processId = this.processIds === 'absent' ? null : this.newProcessId();
+    await line.write(job.bytes);
+    if (processId) await line.write(askProcessId(processId));
+    return answered
+      ? this.watch(conversation, processId, job.paperMs)
+      : this.hope(conversation, processId, job.paperMs);
+  }
+
+  /** Listens for the process id and keeps asking how the printer is, until either decides. */
+  private async watch(
+    conversation: Conversation,
+    processId: string | null,
+    paperMs: number,
+  ): Promise<PrintOutcome> {
+    const { pollMs, patienceMs } = this.timing;
+    const begun = performance.now();
+    let asked = begun;
+    for (;;) {
+      await conversation.listen(pollMs);
+      if (processId && conversation.confirmed.has(processId)) {
+        this.processIds = 'known';
+        return { kind: 'printed' };
+      }
+      // Half of the answers would say offline and not why.
+      const quiet = conversation.unanswered === 0;
+      const fault = quiet ? faultOf(conversation.known) : null;
+      if (fault) return { kind: 'unknown', fault };
+      const now = performance.now();
+      if (quiet && this.withoutProcessId(asked - begun - paperMs)) return { kind: 'printed' };
+      if (now - begun > paperMs + patienceMs) return { kind: 'unknown', fault: 'timeout' };
+      if (quiet && now - asked >= pollMs) {
+        asked = now;
+        await conversation.ask(1, 2, 4);
+      }
+    }
+  }
+
+  /** Whether a clean status, asked that long after the paper must be out, has to do: for want of process ids. */
+  private withoutProcessId(sincePaperMs: number): boolean {
+    if (sincePaperMs < 0 || this.processIds === 'known') return false;
+    if (this.processIds === 'untried' && sincePaperMs < this.timing.probeMs) return false;
+    this.processIds = 'absent';
+    return true;
+  }
+
+  /** For a printer that has never said anything: a process id may still come; otherwise nobody knows. */
+  private async hope(
+    conversation: Conversation,
+    processId: string | null,
+    paperMs: number,
+  ): Promise<PrintOutcome> {
+    const until = performance.now() + paperMs + this.timing.answerMs;
+    for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+      await conversation.listen(left);
+      if (processId && conversation.confirmed.has(processId)) return { kind: 'printed' };
+      const fault = faultOf(conversation.known);
+      if (fault) return { kind: 'unknown', fault };
+    }
+    return { kind: 'unknown', fault: null };
+  }
+
+  private newProcessId(): string {
+    this.nextJob = (this.nextJob + 1) % 36 ** 4;
+    return this.nextJob.toString(36).padStart(4, '0');
+  }
+}
+
+interface Job {
+  readonly bytes: Uint8Array;
+  readonly paperMs: number;
+  /** Set before the first byte of the slip leaves. */
+  begun: boolean;
+  outcome: PrintOutcome | null;
+}
+
+/** Only the world may fail here; anything else is our own bug and goes on up. */
+function faultKind(error: unknown): DeviceFault['kind'] {
+  if (error instanceof DeviceFault) return error.kind;
+  throw error;
+}

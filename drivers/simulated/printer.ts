@@ -1,0 +1,104 @@
+import type { Bitmap, PaperWidth, Printer, PrinterLine, PrinterTransport } from '../contract/printer.ts';
+import { dotsAcross } from '../printers/paper.ts';
+import { type Picture, pictureOfBitmap } from '../printers/png.ts';
+import { createEscposPrinter } from '../printers/printer.ts';
+
+export interface SimulatedPrinterState {
+  readonly paper: 'ok' | 'nearEnd' | 'out';
+  readonly coverOpen: boolean;
+  readonly online: boolean;
+}
+
+export interface SimulatedPrinter extends Printer {
+  state(): SimulatedPrinterState;
+  /** What a person does to the printer; takes effect at once. */
+  set(change: Partial<SimulatedPrinterState>): void;
+  /** The last slip that came out, or null before the first. */
+  paper(): Picture | null;
+}
+
+/** The real driver, talking to a printer that exists only in memory and prints at once. */
+export function createSimulatedPrinter({
+  id,
+  width,
+}: {
+  readonly id: string;
+  readonly width: PaperWidth;
+}): SimulatedPrinter {
+  const machine = new Machine(width);
+  const driver = createEscposPrinter({ id, width, transport: machine, confirmation: 'printer' });
+  return {
+    id,
+    width,
+    print: (slip) => driver.print(slip),
+    status: () => driver.status(),
+    state: () => machine.state,
+    set: (change) => machine.set(change),
+    paper: () => (machine.slip ? pictureOfBitmap(machine.slip) : null),
+  };
+}
+
+class Machine implements PrinterTransport {
+  state: SimulatedPrinterState = { paper: 'ok', coverOpen: false, online: true };
+  slip: Bitmap | null = null;
+  private readonly width: number;
+
+  constructor(paper: PaperWidth) {
+    this.width = dotsAcross[paper];
+  }
+
+  set(change: Partial<SimulatedPrinterState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  async session<T>(talk: (line: PrinterLine) => Promise<T>): Promise<T> {
+    const answers: number[] = [];
+    return talk({
+      write: async (bytes) => {
+        answers.push(...this.take(bytes));
+      },
+      read: async () => (answers.length > 0 ? Uint8Array.from(answers.splice(0)) : null),
+    });
+  }
+
+  /** One write of the driver: a question, a process id, or a whole slip. */
+  private take(bytes: Uint8Array): readonly number[] {
+    if (bytes[0] === 0x10 && bytes[1] === 0x04) return [this.answer(bytes[2]!)];
+    if (bytes[0] === 0x1d && bytes[1] === 0x28) return [0x37, 0x22, ...bytes.subarray(7, 11), 0];
+    this.slip = slipFrom(bytes, this.width);
+    return [];
+  }
+
+  private answer(question: number): number {
+    const { paper, coverOpen, online } = this.state;
+    const out = paper === 'out';
+    const marks = [
+      online && !coverOpen && !out ? 0 : 0x08,
+      (coverOpen ? 0x04 : 0) | (out ? 0x20 : 0),
+      0,
+      (paper === 'ok' ? 0 : 0x0c) | (out ? 0x60 : 0),
+    ];
+    return 0x12 | (marks[question - 1] ?? 0);
+  }
+}
+
+/** The dots that a slip's bytes put on paper, from the commands that the encoder uses. */
+function slipFrom(bytes: Uint8Array, width: number): Bitmap {
+  const stride = width / 8;
+  const rows: Uint8Array[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const command = (bytes[at]! << 8) | bytes[at + 1]!;
+    if (command === 0x1d76) {
+      const length = stride * (bytes[at + 6]! | (bytes[at + 7]! << 8));
+      rows.push(bytes.subarray(at + 8, at + 8 + length));
+      at += 8 + length;
+    } else if (command === 0x1b4a) {
+      rows.push(new Uint8Array(stride * bytes[at + 2]!));
+      at += 3;
+    } else if (command === 0x1d28) at += 5 + bytes[at + 3]!;
+    else at += command === 0x1d50 || command === 0x1d56 ? 4 : 2;
+  }
+  const bits = Buffer.concat(rows);
+  return { width, height: bits.length / stride, stride, bits };
+}
