@@ -68,7 +68,7 @@ function compile(programme: Programme): CompiledProgramme {
     billRules: rules.filter(({ rule }) => rule.on.kind === 'bill'),
     actionRules: rulesByAction(rules),
     headStarts: programme.stampCards.flatMap((card) => headStartOf(card, units)),
-    dayOf: rememberLast((date) => dayOf(programme, date)),
+    dayOf: rememberDays((date) => dayOf(programme, date)),
   };
 }
 
@@ -105,18 +105,21 @@ function headStartOf(card: StampCard, units: ReadonlyMap<string, Unit>): HeadSta
   return [{ card, text: headStartSentence(card, unit) }];
 }
 
-/** A counter works on one business date for hours; asking again costs nothing. */
-function rememberLast(compute: (date: LocalDate) => Day | null): (date: LocalDate) => Day | null {
-  let lastDate: LocalDate | null = null;
-  let lastDay: Day | null = null;
+/** A counter works on one business date for hours, and a month of past bills on thirty; asking again costs nothing. */
+function rememberDays(compute: (date: LocalDate) => Day | null): (date: LocalDate) => Day | null {
+  const days = new Map<LocalDate, Day | null>();
   return (date) => {
-    if (date !== lastDate) {
-      lastDay = compute(date);
-      lastDate = date;
+    let day = days.get(date);
+    if (day === undefined) {
+      if (days.size >= mostDaysRemembered) days.clear();
+      day = compute(date);
+      days.set(date, day);
     }
-    return lastDay;
+    return day;
   };
 }
+
+const mostDaysRemembered = 100;
 
 function dayOf(programme: Programme, date: LocalDate): Day | null {
   if (!isLocalDate(date)) return null;

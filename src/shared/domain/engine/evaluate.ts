@@ -5,6 +5,7 @@ import { type CompiledProgramme, type CompiledRule, compileProgramme, type Day }
 import { type Earner, earningBase, gainFrom } from './earning.ts';
 import type { Effect, EngineRefusal, Evaluation, MemberState, WhyLine } from './evaluation.ts';
 import { redeem, shortOf } from './redeeming.ts';
+import { usableFromBill, withoutPassingThrough } from './same-bill.ts';
 import { refusalSentences as say } from './sentences.ts';
 
 /**
@@ -22,14 +23,20 @@ export function evaluate(programme: Programme, member: MemberState, occasion: Oc
   const billMinor = occasion.kind === 'bill' ? occasion.totalMinor : null;
   const redemption = redeem(compiled, occasion.rewards, billMinor, day);
   const earning = earn(compiled, occasion, redemption.discountMinor, day);
-  if (redemption.spends.length > 0 || redemption.refusals.length > 0) {
-    const usable = (unit: string) => usableNow(programme, member, unit, earning.effects);
-    const refusals = [...redemption.refusals, ...shortOf(redemption.spends, usable)];
-    if (refusals.length > 0) return refused(programme, totalMinor, refusals);
-    earning.effects.push(...redemption.effects);
-    earning.why.push(...redemption.why);
-  }
-  return { ...earning, refusals: [], due: dueFor(totalMinor, redemption.discountMinor) };
+  const due = dueFor(totalMinor, redemption.discountMinor);
+  if (occasion.rewards.length === 0) return { ...earning, refusals: [], due };
+
+  const usable = (unit: string) => usableNow(programme, member, unit, earning.effects);
+  const refusals = [...redemption.refusals, ...shortOf(redemption.spends, usable)];
+  if (refusals.length > 0) return refused(programme, totalMinor, refusals);
+  return {
+    effects: withoutPassingThrough([...earning.effects, ...redemption.effects], (unit) =>
+      held(member.available, unit),
+    ),
+    refusals,
+    why: [...earning.why, ...redemption.why],
+    due,
+  };
 }
 
 interface Earning {
@@ -99,11 +106,7 @@ function usableNow(
 ): number {
   const available = held(member.available, unit);
   if (policies.earnedUsable === 'nextBill') return available;
-  let earned = 0;
-  for (const effect of effects) {
-    if (effect.kind === 'earn' && effect.unit === unit) earned += effect.quantity;
-  }
-  return available + Math.max(0, earned - held(member.debts, unit));
+  return available + usableFromBill(effects, unit, held(member.debts, unit));
 }
 
 function held(balances: Readonly<Record<string, number>> | undefined, unit: string): number {

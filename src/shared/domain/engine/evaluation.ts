@@ -44,7 +44,7 @@ export interface EngineRefusal {
 
 /**
  * Why something was given, taken off, or not given: the rule, what went in, what came out, and a sentence. Per unit the
- * outcomes sum to what the effects earn and spend, and in money to minus the discount.
+ * outcomes sum to what the effects earn less what they spend, and in money to minus the discount.
  */
 export interface WhyLine {
   /** Id of the earn rule, stamp card or reward; the programme's own id where the occasion itself is refused. */
@@ -60,7 +60,10 @@ export interface WhyLine {
 }
 
 export interface Evaluation {
-  /** What is earned, by rule, then what is used, in the order of use. */
+  /**
+   * What is earned, by rule, then what is used, in the order of use. Never spends more than was available before:
+   * points that a bill earns and uses at once, where the programme allows it, are in the why lines only.
+   */
   readonly effects: readonly Effect[];
   /** When not empty there are no effects, and nothing of the occasion may be posted. */
   readonly refusals: readonly EngineRefusal[];

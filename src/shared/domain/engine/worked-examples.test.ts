@@ -9,7 +9,7 @@ import type { Programme, ProgrammeInput } from '../programme/document.ts';
 import { parseProgramme } from '../programme/parse.ts';
 import { shownQuantity } from '../programme/quantity.ts';
 import { evaluate } from './evaluate.ts';
-import type { Evaluation, MemberState } from './evaluation.ts';
+import type { Evaluation, MemberState, WhyLine } from './evaluation.ts';
 import { rewardsFor, stampCardsFor } from './offers.ts';
 
 describe('Earning', () => {
@@ -120,6 +120,7 @@ describe('Points as money', () => {
     const all = evaluate(programme, holding(339), bought({ ...bill, rewards: [points(500)] }));
     expect(earned(all)).toBe(161);
     expect(all.due.payableMinor).toBe(15_600);
+    expect(339 + change(all)).toBe(0);
     const tooMany = evaluate(programme, holding(339), bought({ ...bill, rewards: [points(501)] }));
     expect(tooMany.refusals.map(({ kind }) => kind)).toEqual(['notEnough']);
   });
@@ -359,14 +360,23 @@ const redemption = (rewards: Bill['rewards']): Occasion => ({
   rewards,
 });
 
-function earned({ effects }: Evaluation): number {
-  return effects.reduce((sum, effect) => sum + (effect.kind === 'earn' ? effect.quantity : 0), 0);
+/** By the why lines, which also tell of points that were used at once. */
+function earned({ why }: Evaluation): number {
+  return why.reduce((sum, { outcome }) => sum + Math.max(0, pointsOf(outcome)), 0);
 }
 
+/** What the balance changes by. */
 function change({ effects }: Evaluation): number {
-  const spent = effects.reduce((sum, effect) => sum + (effect.kind === 'spend' ? effect.quantity : 0), 0);
-  return earned({ effects } as Evaluation) - spent;
+  let sum = 0;
+  for (const effect of effects) {
+    if (effect.kind === 'earn') sum += effect.quantity;
+    if (effect.kind === 'spend') sum -= effect.quantity;
+  }
+  return sum;
 }
+
+const pointsOf = (outcome: WhyLine['outcome']): number =>
+  outcome !== null && 'unit' in outcome ? outcome.quantity : 0;
 
 function unitOf(programme: Programme) {
   const unit = programme.units[0];

@@ -123,7 +123,7 @@ const policies = v.strictObject({
   pointsPaid: v.optional(v.picklist(['earns', 'earnsNothing', 'billEarnsNothing']), 'earnsNothing'),
   /** Whether the tax in a bill earns too. */
   taxBase: v.optional(v.picklist(['withTax', 'beforeTax']), 'withTax'),
-  /** Whether what a bill earns can be used on that same bill. */
+  /** Whether what a bill earns can be used on that same bill. What is used at once never enters the balance. */
   earnedUsable: v.optional(v.picklist(['nextBill', 'sameBill']), 'nextBill'),
   /** A card seen again within this time is shown and not awarded. */
   duplicateScanMs: v.optional(whole(0, 3_600_000), 3_000),

@@ -27,5 +27,6 @@ export function parseProgramme(json: unknown): Result<Programme, ProgrammeRefusa
 }
 
 function isFromTheFuture(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && 'schema' in json && Number(json.schema) > 1;
+  if (typeof json !== 'object' || json === null || !('schema' in json)) return false;
+  return typeof json.schema === 'number' && json.schema > 1;
 }

@@ -9,12 +9,14 @@ export function quantityInWords(unit: Unit, quantity: number, language: Language
 
 /** The number alone, cut to whole where the unit is shown whole: 675 at scale 2 is `6`. */
 export function shownQuantity(unit: Unit, quantity: number, language: Language): string {
-  const scale = 10 ** unit.scale;
-  const shown = unit.showWhole ? quantity - (quantity % scale) : quantity;
-  return formatQuantity(shown, unit.scale, language);
+  return formatQuantity(shownPart(unit, quantity), unit.scale, language);
 }
 
 function nameFor(unit: Unit, quantity: number, language: Language): string {
-  const isOne = quantity === 10 ** unit.scale;
+  const isOne = shownPart(unit, quantity) === 10 ** unit.scale;
   return language === 'en' && isOne ? (unit.one?.en ?? unit.name.en) : unit.name[language];
+}
+
+function shownPart({ showWhole, scale }: Unit, quantity: number): number {
+  return showWhole ? quantity - (quantity % 10 ** scale) : quantity;
 }
