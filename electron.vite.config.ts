@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fileList } from './build/plugins/file-list.ts';
 
 const here = import.meta.dirname;
 
@@ -15,8 +16,7 @@ export default defineConfig({
         input: {
           electron: resolve(here, 'src/main/hosts/electron/main.ts'),
           browser: resolve(here, 'src/main/hosts/browser/main.ts'),
-          terminal: resolve(here, 'src/main/terminal-process.ts'),
-          reports: resolve(here, 'src/main/reports/worker.ts'),
+          terminal: resolve(here, 'src/main/hosts/terminal-process.ts'),
         },
         external: ['electron', 'better-sqlite3', 'node-hid', 'serialport'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -35,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), fileList()],
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,

@@ -36,7 +36,7 @@ export async function webSocketScreen(
     { send: (text) => socket.send(text), close: () => socket.close() },
     Number.POSITIVE_INFINITY,
   );
-  socket.on('message', (data) => end.received(String(data)));
+  socket.on('message', (data: Buffer) => end.received(data.toString('utf8')));
   socket.on('close', () => end.closed());
   await once(socket, 'open');
   return { transport: end.transport, socket };

@@ -4,14 +4,14 @@ import type { HostedTerminal } from './hosted-terminal.ts';
 
 /**
  * Proves carriers without a shop behind them: greets with a view, answers every call with what it asked, and pushes a
- * view with a count of the calls so far. A frame that is no call gets nothing and counts for nothing. Calls named
- * `echo.hangUp` end the line.
+ * view with a count of the line's calls so far. A frame that is no call gets nothing and counts for nothing. Calls
+ * named `echo.hangUp` end the line.
  */
 export function echoTerminal(): HostedTerminal {
   const lines = new Set<Transport>();
-  let calls = 0;
   return {
     attach(transport, screen) {
+      let calls = 0;
       lines.add(transport);
       transport.onClose(() => lines.delete(transport));
       transport.send({ frame: 'view', view: { echo: screen, calls } });

@@ -82,3 +82,16 @@ function folderOf(
   if (named !== undefined) return resolve(named);
   return demo ? null : defaultFolder(env, platform);
 }
+
+/** What of a desktop's command line is meant for Quen: Chromium and Electron read the same one. */
+export function ownArguments(argv: readonly string[]): string[] {
+  const alone = ['--demo', '--kiosk', '--customer', '--open'];
+  const withValue = ['--data', '--port'];
+  return argv.flatMap((argument, index) => {
+    const next = argv[index + 1];
+    if (alone.includes(argument)) return [argument];
+    if (withValue.some((name) => argument.startsWith(`${name}=`))) return [argument];
+    if (withValue.includes(argument) && next !== undefined) return [`${argument}=${next}`];
+    return [];
+  });
+}

@@ -79,11 +79,11 @@ async function stop(terminal: HostedTerminal | null): Promise<void> {
 }
 
 function hostOfThisProcess(): Host {
-  const parent = (process as unknown as { parentPort?: ParentPort }).parentPort;
-  if (parent) {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort };
+  if (parentPort) {
     return {
-      post: (message) => parent.postMessage(message),
-      onMessage: (listener) => parent.on('message', ({ data, ports }) => listener(data, ports[0])),
+      post: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on('message', ({ data, ports }) => listener(data, ports[0])),
     };
   }
   return {

@@ -140,13 +140,8 @@ function invite(server: BrowserServer, folder: string, open: boolean): Invitatio
 
 /** Asks the desktop for its browser; where that fails the printed address still stands. */
 function openInBrowser(file: string): void {
-  const [command, ...args] =
-    process.platform === 'win32'
-      ? ['explorer.exe', file]
-      : process.platform === 'darwin'
-        ? ['open', file]
-        : ['xdg-open', file];
-  const child = spawn(command as string, args, { stdio: 'ignore', detached: true });
+  const opener = { win32: 'explorer.exe', darwin: 'open' }[process.platform as string] ?? 'xdg-open';
+  const child = spawn(opener, [file], { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();
 }

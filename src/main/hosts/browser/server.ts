@@ -66,9 +66,8 @@ export async function startBrowserServer(parts: BrowserServerParts): Promise<Bro
     parts.alarm();
   };
 
-  const listener = getRequestListener(
-    application(parts.files, session, () => origin, parts.opened, revoke).fetch,
-  );
+  const app = application(parts.files, session, () => origin, () => parts.opened(), revoke);
+  const listener = getRequestListener((request) => app.fetch(request));
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 },
     (request, response) => {

@@ -5,7 +5,7 @@ export interface MemoryPair {
   readonly terminal: Transport;
   readonly screen: Transport;
   /** Text that the screen's own encoding would never send. */
-  sendText(text: string): void;
+  readonly sendText: (text: string) => void;
 }
 
 /** Two ends of one line inside a process. Frames arrive in a later microtask, as over any other carrier. */
