@@ -97,6 +97,23 @@ describe('A bill', () => {
     expect(quantityOf(earned)).toBe(expected);
   });
 
+  it('is counted exactly where the product leaves the safe integers', () => {
+    const points = both.units.slice(0, 1).map((unit) => ({ ...unit, scale: 4 }));
+    const percent = { kind: 'percent', basisPoints: 9_999, unitMinor: 9_999 } as const;
+    const earn = both.earn.slice(0, 1).map((rule) => ({ ...rule, amount: percent }));
+    for (const rounding of ['down', 'nearest', 'up'] as const) {
+      const programme: Programme = {
+        ...withPolicies({ rounding }),
+        units: points,
+        earn,
+        stampCards: [],
+        rewards: [],
+      };
+      const { effects } = evaluate(programme, holding({}), bill({ totalMinor: 999_999_937 }));
+      expect(quantityOf(effects[0])).toBe(999_999_937);
+    }
+  });
+
   it('pays a debt before what it earns can be used at once', () => {
     const programme = withPolicies({ earnedUsable: 'sameBill', pointsPaid: 'earns' });
     const owing = { ...holding({}), debts: { points: 4 } };
