@@ -6,7 +6,7 @@ const hidden = '•••';
 /** `•••• 6634`: the last four characters; fewer where four would give away more than half. */
 export function maskCard(card: Pick<Card, 'kind' | 'number'>, language: Language = 'en'): string {
   if (card.kind === 'phone') return maskPhone(card.number, language);
-  const characters = [...card.number];
+  const characters = Array.from(card.number);
   const shown = Math.min(4, Math.floor(characters.length / 2));
   return `•••• ${characters.slice(characters.length - shown).join('')}`.trimEnd();
 }

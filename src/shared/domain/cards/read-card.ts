@@ -34,7 +34,7 @@ export function readCard(
 
   const text = bare(scan.text, profile);
   if (text === '') return refuse({ kind: 'cardEmpty' });
-  if ([...text].length > longestCardNumber) return refuse({ kind: 'cardTooLong' });
+  if (Array.from(text).length > longestCardNumber) return refuse({ kind: 'cardTooLong' });
   if (hasUnprintable(text)) return refuse({ kind: 'cardUnreadable' });
   return inFormat(text, profile.format, scan.kind);
 }
