@@ -68,24 +68,39 @@ function lineOver(port: SerialPort, { device, stallMs = 30_000 }: SerialOptions)
 /** Settles once the bytes are on the wire. */
 function writeChunk(port: SerialPort, chunk: Uint8Array, device: string, stallMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new DeviceFault('timeout', device, 'the line takes no more')),
-      stallMs,
-    );
-    const settle = (error: Error | null | undefined): void => {
+    const nudging = setInterval(() => nudge(port), nudgeMs);
+    const settle = (fault: DeviceFault | null): void => {
+      clearInterval(nudging);
       clearTimeout(timer);
-      if (error) reject(new DeviceFault('unplugged', device, error.message));
+      if (fault) reject(fault);
       else resolve();
     };
+    const gone = (detail: string): DeviceFault => new DeviceFault('unplugged', device, detail);
+    const timer = setTimeout(
+      () => settle(new DeviceFault('timeout', device, 'the line takes no more')),
+      stallMs,
+    );
     if (!port.isOpen) {
-      settle(new Error('closed'));
+      settle(gone('closed'));
       return;
     }
     port.write(Buffer.from(chunk), (error) => {
-      if (error) settle(error);
-      else port.drain(settle);
+      if (error) settle(gone(error.message));
+      else port.drain((failed) => settle(failed ? gone(failed.message) : null));
     });
   });
+}
+
+const nudgeMs = 50;
+const readableOrWritable = 3;
+
+/**
+ * On Linux and macOS the binding forgets a writer that waits for room when a reader starts to wait after it, and
+ * remembers it only when bytes come in. Polling for both wakes the writer; without one it does nothing.
+ */
+function nudge(port: SerialPort): void {
+  const binding = port.port as { readonly poller?: { poll(events: number): void } } | undefined;
+  if (port.isOpen) binding?.poller?.poll(readableOrWritable);
 }
 
 /** A port that broke has closed itself; closing is then nothing to do. */

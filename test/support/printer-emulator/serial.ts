@@ -14,15 +14,10 @@ export interface SerialEmulator {
   close(): Promise<void>;
 }
 
-/** A serial printer behind a pair of pseudo-terminals. Needs socat. */
+/** A serial printer behind a pair of pseudo-terminals. */
 export async function startSerialEmulator(options: MachineOptions): Promise<SerialEmulator> {
-  const folder = await mkdtemp(join(tmpdir(), 'quen-printer-'));
-  const [near, far] = [join(folder, 'till'), join(folder, 'printer')];
-  const socat = spawn('socat', [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], {
-    stdio: 'ignore',
-  });
-  await Promise.race([bothExist(near, far), failed(socat)]);
-  const port = new SerialPort({ path: far, baudRate: 115_200, autoOpen: false });
+  const pair = await openTerminalPair();
+  const port = new SerialPort({ path: pair.far, baudRate: 115_200, autoOpen: false });
   const machine = new EmulatedMachine(options, (bytes) => port.write(Buffer.from(bytes)));
   port.on('data', (bytes: Uint8Array) => machine.receive(bytes));
   await new Promise<void>((resolve, reject) => {
@@ -33,14 +28,32 @@ export async function startSerialEmulator(options: MachineOptions): Promise<Seri
   });
   const unplug = async (): Promise<void> => {
     if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
-    await ended(socat);
+    await pair.close();
   };
+  return { path: pair.near, machine, unplug, close: unplug };
+}
+
+export interface TerminalPair {
+  /** What is written to one end is read at the other. */
+  readonly near: string;
+  readonly far: string;
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Two connected pseudo-terminals. Needs socat. */
+export async function openTerminalPair(): Promise<TerminalPair> {
+  const folder = await mkdtemp(join(tmpdir(), 'quen-line-'));
+  const [near, far] = [join(folder, 'till'), join(folder, 'printer')];
+  const socat = spawn('socat', [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], {
+    stdio: 'ignore',
+  });
+  await Promise.race([bothExist(near, far), failed(socat)]);
   return {
-    path: near,
-    machine,
-    unplug,
+    near,
+    far,
     close: async () => {
-      await unplug();
+      await ended(socat);
       await rm(folder, { recursive: true, force: true });
     },
   };
