@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { MethodName, ReplyOf, RequestOf } from '../shared/contract/methods.ts';
 import type { Refusal } from '../shared/contract/frame.ts';
+import type { MethodName, ReplyOf, RequestOf } from '../shared/contract/methods.ts';
 import { newOperationId, type Outcome } from './client.ts';
 import { showNotice, showRefusal } from './stores/notice.ts';
 import { call } from './stores/terminal.ts';

@@ -1,5 +1,5 @@
 import './amount-display.css';
-import { formatQuantity, type Currency } from '../../shared/kernel/money.ts';
+import { type Currency, formatQuantity } from '../../shared/kernel/money.ts';
 import { useFormat } from '../texts/format.ts';
 
 const signs: Readonly<Record<Currency, string>> = { VND: '₫', THB: '฿', USD: '$' };

@@ -36,7 +36,7 @@ export function Button(props: ButtonProps) {
       data-size={size}
       data-stretch={props.stretch || undefined}
       data-icon-only={props.children === undefined || undefined}
-      aria-label={props.label}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       onPress={press}

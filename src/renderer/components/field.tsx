@@ -2,12 +2,12 @@ import './field.css';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import {
+  Switch as AriaSwitch,
   FieldError,
   Input,
   Label,
   Radio,
   RadioGroup,
-  Switch as AriaSwitch,
   Text,
   TextField,
 } from 'react-aria-components';
@@ -46,7 +46,7 @@ export function Field(
       validationBehavior="aria"
     >
       <Label className="field-label">{props.label}</Label>
-      <Input className="field-input" placeholder={props.placeholder} spellCheck={false} />
+      <Input className="field-input" placeholder={props.placeholder ?? ''} spellCheck={false} />
       {props.hint && !props.error ? (
         <Text slot="description" className="field-hint">
           {props.hint}

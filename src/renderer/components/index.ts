@@ -1,14 +1,17 @@
 export { AmountDisplay } from './amount-display.tsx';
 export { Button } from './button.tsx';
 export { Chip, StatusDot, type Tone } from './chip.tsx';
+export { Choice, type ChoiceOption } from './choice.tsx';
 export { Confirm, Dialog } from './dialog.tsx';
 export { EmptyState } from './empty-state.tsx';
+export { type Fact, Facts } from './facts.tsx';
 export { Field, Segmented, Select, Switch } from './field.tsx';
 export { extraKeyOf, Keypad } from './keypad.tsx';
 export { LanguageSwitch, ownNames } from './language-switch.tsx';
 export { Page } from './page.tsx';
 export { Panel } from './panel.tsx';
 export { PinPad } from './pin-pad.tsx';
+export { PinTwice } from './pin-twice.tsx';
 export { JobStateWords, SlipPicture } from './slip-picture.tsx';
 export { StampCard } from './stamp-card.tsx';
 export { Stepper } from './stepper.tsx';

@@ -3,11 +3,11 @@ import { Check, Delete } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { exponentOf, type Currency } from '../../shared/kernel/money.ts';
-import { useFormat } from '../texts/format.ts';
+import { type Currency, exponentOf } from '../../shared/kernel/money.ts';
 import type { KeyLayer } from '../keys.ts';
 import { usePadKeys } from '../keys.ts';
 import type { DigitKey, PadKey } from '../stores/amount.ts';
+import { useFormat } from '../texts/format.ts';
 import { keepFocus } from './button.tsx';
 
 export interface KeypadProps {
@@ -84,7 +84,7 @@ function Key(props: {
     <AriaButton
       className="key"
       data-tone={props.tone ?? 'digit'}
-      aria-label={props.label}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       onPress={props.onPress}
       {...keepFocus}
     >

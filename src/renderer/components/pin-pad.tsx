@@ -24,7 +24,9 @@ export function PinPad(props: {
     props.onPin(pin);
   };
   const press = (key: PadKey) =>
-    setPin((typed) => (key === 'back' ? typed.slice(0, -1) : /^\d$/.test(key) ? typed + key : typed).slice(0, most));
+    setPin((typed) =>
+      (key === 'back' ? typed.slice(0, -1) : /^\d$/.test(key) ? typed + key : typed).slice(0, most),
+    );
   useKeys({ Enter: enter }, layer);
   return (
     <div className="pin-pad">

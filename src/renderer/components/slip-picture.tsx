@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { JobState, SlipPicture as Picture } from '../../shared/contract/view.ts';
 
 /** A slip exactly as the paper shows it; long ones scroll. */
-export function SlipPicture({ picture, label }: { readonly picture: Picture | null; readonly label?: string }) {
+export function SlipPicture({
+  picture,
+  label,
+}: {
+  readonly picture: Picture | null;
+  readonly label?: string;
+}) {
   const { t } = useTranslation('common');
   return (
     // A scrolling area has to be reachable by keyboard.

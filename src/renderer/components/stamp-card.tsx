@@ -51,7 +51,9 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
       <figcaption className="stamp-head">
         <span className="stamp-name">{name}</span>
         <span className="stamp-count">
-          {full ? t('stampCard.full') : t('stampCard.progress', { filled: count(card.filled), boxes: count(card.boxes) })}
+          {full
+            ? t('stampCard.full')
+            : t('stampCard.progress', { filled: count(card.filled), boxes: count(card.boxes) })}
         </span>
       </figcaption>
       <ol
@@ -88,7 +90,11 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
           <path d={scallop} />
         </svg>
       ) : null}
-      {isFilled || isLast ? <Icon className="stamp-icon" aria-hidden /> : <span aria-hidden>{index + 1}</span>}
+      {isFilled || isLast ? (
+        <Icon className="stamp-icon" aria-hidden />
+      ) : (
+        <span aria-hidden>{index + 1}</span>
+      )}
     </li>
   );
 }
@@ -99,7 +105,10 @@ function Confetti() {
   return (
     <span className="stamp-confetti" aria-hidden>
       {Array.from({ length: sparks }, (_, index) => (
-        <i key={index} style={{ '--spark': index, '--reach': 0.7 + ((index * 7) % 5) / 8 } as CSSProperties} />
+        <i
+          key={index}
+          style={{ '--spark': index, '--reach': 0.7 + ((index * 7) % 5) / 8 } as CSSProperties}
+        />
       ))}
     </span>
   );

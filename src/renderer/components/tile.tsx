@@ -22,7 +22,7 @@ export function Tile(props: {
     <AriaButton
       className="tile"
       data-selected={props.isSelected || undefined}
-      aria-pressed={props.isSelected}
+      {...(props.isSelected === undefined ? {} : { 'aria-pressed': props.isSelected })}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       onPress={props.onPress}
@@ -47,7 +47,13 @@ export function IconBox({ icon: Icon }: { readonly icon: LucideIcon }) {
 }
 
 /** Two letters of a name on a quiet disc. */
-export function Avatar({ name, size = 'medium' }: { readonly name: string; readonly size?: 'medium' | 'large' }) {
+export function Avatar({
+  name,
+  size = 'medium',
+}: {
+  readonly name: string;
+  readonly size?: 'medium' | 'large';
+}) {
   return (
     <span className="avatar" data-size={size} aria-hidden>
       {initials(name)}

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Screen } from '../stores/navigation.ts';
 import { AnonymousScreen } from './anonymous.tsx';
 import { CounterScreen } from './counter.tsx';
@@ -6,26 +6,25 @@ import { EnrolScreen } from './enrol.tsx';
 import { RedeemScreen } from './redeem.tsx';
 import { SearchScreen } from './search.tsx';
 
-const owner = <Name extends string>(
-  load: () => Promise<Record<Name, ComponentType>>,
-  name: Name,
-): ComponentType => lazy(async () => ({ default: (await load())[name] }));
+type Route = ComponentType | LazyExoticComponent<ComponentType>;
+
+const owner = (load: () => Promise<ComponentType>): Route => lazy(async () => ({ default: await load() }));
 
 /** What stands while the shop is open. The owner's screens are fetched when first opened. */
-export const routes: Readonly<Record<Screen, ComponentType>> = {
+export const routes: Readonly<Record<Screen, Route>> = {
   counter: CounterScreen,
   anonymous: AnonymousScreen,
   redeem: RedeemScreen,
   enrol: EnrolScreen,
   search: SearchScreen,
-  history: owner(() => import('./history/history-screen.tsx'), 'HistoryScreen'),
-  day: owner(() => import('./day/day-screen.tsx'), 'DayScreen'),
-  devices: owner(() => import('./devices/devices-screen.tsx'), 'DevicesScreen'),
-  settings: owner(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+  history: owner(async () => (await import('./history/history-screen.tsx')).HistoryScreen),
+  day: owner(async () => (await import('./day/day-screen.tsx')).DayScreen),
+  devices: owner(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
+  settings: owner(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen),
 };
 
 /** Stands instead of everything until the shop is set up. */
-export const SetupRoute = owner(() => import('./setup/setup-screen.tsx'), 'SetupScreen');
+export const SetupRoute = owner(async () => (await import('./setup/setup-screen.tsx')).SetupScreen);
 
 /** Simulated reader and printer, only in the demo shop; over whatever screen stands. */
-export const DeviceShelfRoute = owner(() => import('./device-shelf/device-shelf.tsx'), 'DeviceShelf');
+export const DeviceShelfRoute = owner(async () => (await import('./device-shelf/device-shelf.tsx')).DeviceShelf);

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
-import { formatDate, formatTime, formatWeekday, type Era, type LocalDate } from '../../shared/kernel/dates.ts';
-import { localTime } from '../../shared/kernel/dates.ts';
+import type { TerminalView } from '../../shared/contract/view.ts';
+import {
+  type Era,
+  formatDate,
+  formatTime,
+  formatWeekday,
+  type LocalDate,
+  localTime,
+} from '../../shared/kernel/dates.ts';
 import type { Language, Text } from '../../shared/kernel/language.ts';
 import { type Currency, formatMoney, formatQuantity, type Minor } from '../../shared/kernel/money.ts';
-import type { TerminalView } from '../../shared/contract/view.ts';
 import { useTerminal } from '../stores/terminal.ts';
 
 /** Everything that is shown as a number, a date or a name in the counter's language. */

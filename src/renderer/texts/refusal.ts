@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../shared/contract/view.ts';
 import type { Refusal } from '../../shared/contract/frame.ts';
+import type { Alarm } from '../../shared/contract/view.ts';
 import type { common } from '../locales/en/common.ts';
 import { useFormat } from './format.ts';
 
@@ -23,7 +23,7 @@ export function useSentences(): Sentences {
       const known = i18n.exists(`common:refusals.${refusal.code}`);
       if (!known) return t('unknownRefusal');
       if (refusal.code === 'lockedOut') return lockedOut(refusal);
-      return t(`refusals.${refusal.code as RefusalCode}`, { ...refusal.values } as never);
+      return String(t(`refusals.${refusal.code as RefusalCode}`, { ...refusal.values } as never));
     },
     fault(code) {
       return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');

@@ -126,6 +126,8 @@ export const common = {
     shuttingDown: 'The terminal is closing. Nothing was posted.',
     mergeSame: 'These are the same member. Choose two different ones.',
     notSimulated: 'This is a real device: it cannot be set from here.',
+    imeTrouble:
+      'An input method garbled this scan. Nothing was taken. Turn off UniKey, or set the scanner to serial.',
   },
   faults: {
     unplugged: 'The cable is out. Plug it in; it comes back on its own.',

@@ -126,6 +126,8 @@ export const common = {
     shuttingDown: 'Máy trạm đang tắt. Chưa ghi gì.',
     mergeSame: 'Đây là cùng một khách. Hãy chọn hai khách khác nhau.',
     notSimulated: 'Đây là thiết bị thật: không chỉnh được từ đây.',
+    imeTrouble:
+      'Bộ gõ làm sai lần quét này. Chưa nhận gì. Hãy tắt UniKey hoặc chuyển đầu đọc sang cổng nối tiếp.',
   },
   faults: {
     unplugged: 'Cáp bị rút. Cắm lại, thiết bị sẽ tự hoạt động.',
@@ -142,7 +144,8 @@ export const common = {
   unknownFault: 'Thiết bị báo lỗi. Hãy tắt rồi bật lại.',
   alarms: {
     diskFull: 'Ổ đĩa đã đầy. Chưa thể ghi bán hàng: hãy xóa bớt tệp hoặc gọi kỹ thuật.',
-    backupFailed: 'Sao lưu lần trước không thành công. Dữ liệu tại máy vẫn an toàn; hãy kiểm tra ổ sao lưu hôm nay.',
+    backupFailed:
+      'Sao lưu lần trước không thành công. Dữ liệu tại máy vẫn an toàn; hãy kiểm tra ổ sao lưu hôm nay.',
     clockWentBack: 'Đồng hồ máy tính bị lùi. Dữ liệu vẫn an toàn; hãy chỉnh lại ngày giờ.',
     slowDisk: 'Ổ đĩa đang chậm. Dữ liệu vẫn an toàn; hãy nhờ kỹ thuật kiểm tra.',
   },

@@ -1,0 +1,75 @@
+import './member-head.css';
+import { Clock3, Hourglass, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
+import { Chip } from '../components/index.ts';
+import { useView } from '../stores/terminal.ts';
+import { useFormat } from '../texts/format.ts';
+
+/** Who stands here, and what they can spend now. */
+export function MemberHead({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const units = usePointUnits();
+  const balances = member.balances.filter((balance) => units.has(balance.unit));
+  return (
+    <header className="member-head">
+      <div className="member-who">
+        <h1 className="member-name">{member.name || t('member.guest')}</h1>
+        <p className="member-facts">
+          {member.phone ? <span className="number">{member.phone}</span> : null}
+          <span>{t('member.since', { date: format.date(member.since) })}</span>
+        </p>
+      </div>
+      <div className="member-balances">
+        {balances.map((balance) => (
+          <p key={balance.unit} className="member-balance">
+            <span className="member-quantity">{format.quantity(balance.unit, balance.available)}</span>
+            <span className="member-unit">{format.unitName(balance.unit)}</span>
+          </p>
+        ))}
+      </div>
+    </header>
+  );
+}
+
+/** What a balance carries that is not plain spendable points. */
+export function BalanceNotes({ balances }: { readonly balances: readonly BalanceView[] }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const notes = balances.flatMap((balance) => {
+    const { unit } = balance;
+    const words = (quantity: number) => ({
+      quantity: format.quantity(unit, quantity),
+      unit: format.unitName(unit),
+    });
+    return [
+      balance.debt > 0 ? (
+        <Chip key={`${unit} debt`} tone="warn" icon={TriangleAlert}>
+          {t('member.debt', words(balance.debt))}
+        </Chip>
+      ) : null,
+      balance.unconfirmed > 0 ? (
+        <Chip key={`${unit} unconfirmed`} icon={Clock3}>
+          {t('member.unconfirmed', words(balance.unconfirmed))}
+        </Chip>
+      ) : null,
+      balance.nextExpiry ? (
+        <Chip key={`${unit} expiry`} icon={Hourglass}>
+          {t('member.expires', {
+            ...words(balance.nextExpiry.quantity),
+            date: format.date(balance.nextExpiry.on),
+          })}
+        </Chip>
+      ) : null,
+    ].filter((note) => note !== null);
+  });
+  return notes.length > 0 ? <div className="balance-notes">{notes}</div> : null;
+}
+
+/** Units that show as a number: stamps show as their card. */
+export function usePointUnits(): ReadonlySet<string> {
+  const { programme } = useView();
+  const onCards = new Set(programme?.stampCards.map((card) => card.unit));
+  return new Set(programme?.units.filter((unit) => !onCards.has(unit.id)).map((unit) => unit.id));
+}

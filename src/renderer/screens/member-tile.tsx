@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { BalanceView, MemberSummary } from '../../shared/contract/view.ts';
+import { Avatar, Tile } from '../components/index.ts';
+import { useFormat } from '../texts/format.ts';
+
+/** A member in a list: name, masked phone, what they have. */
+export function MemberTile(props: {
+  readonly member: MemberSummary;
+  readonly onPress: () => void;
+  readonly isSelected?: boolean;
+}) {
+  const { t } = useTranslation('counter');
+  const { member } = props;
+  const words = useBalanceWords();
+  return (
+    <Tile
+      title={member.name || t('search.noName')}
+      detail={<span className="number">{member.phone ?? t('search.noPhone')}</span>}
+      picture={<Avatar name={member.name} />}
+      aside={<span className="number">{words(member.balances)}</span>}
+      onPress={props.onPress}
+    />
+  );
+}
+
+/** `1.284 điểm · 7 tem`; units without a balance are left out. */
+export function useBalanceWords(): (balances: readonly BalanceView[]) => string {
+  const format = useFormat();
+  return (balances) =>
+    balances
+      .filter((balance) => balance.available > 0)
+      .map((balance) => format.withUnit(balance.unit, balance.available))
+      .join(' · ');
+}

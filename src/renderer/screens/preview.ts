@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import type { RequestOf } from '../../shared/contract/methods.ts';
+import type { Evaluation } from '../../shared/domain/engine/evaluation.ts';
+import { call } from '../stores/terminal.ts';
+
+type Chosen = NonNullable<RequestOf<'bill.preview'>['rewards']>;
+
+const noRewards: Chosen = [];
+
+/** What the bill would bring by the programme; null until it is known. Follows the fingers, the latest bill wins. */
+export function useBillPreview(
+  totalMinor: number,
+  itemCount: number,
+  rewards: Chosen = noRewards,
+): Evaluation | null {
+  const request =
+    totalMinor > 0
+      ? JSON.stringify({ totalMinor, itemCount, rewards } satisfies RequestOf<'bill.preview'>)
+      : null;
+  return useLatest(request, (text) => call('bill.preview', JSON.parse(text) as RequestOf<'bill.preview'>));
+}
+
+/** The same for a reward that is taken without a bill. */
+export function useRewardPreview(rewards: Chosen): Evaluation | null {
+  const request = rewards.length > 0 ? JSON.stringify({ rewards }) : null;
+  return useLatest(request, (text) =>
+    call('reward.preview', JSON.parse(text) as RequestOf<'reward.preview'>),
+  );
+}
+
+/** The signed total of each unit that an evaluation earns. */
+export function earnedIn(evaluation: Evaluation): { unit: string; quantity: number }[] {
+  const totals = new Map<string, number>();
+  for (const effect of evaluation.effects) {
+    if (effect.kind === 'earn') totals.set(effect.unit, (totals.get(effect.unit) ?? 0) + effect.quantity);
+  }
+  return [...totals].filter(([, quantity]) => quantity !== 0).map(([unit, quantity]) => ({ unit, quantity }));
+}
+
+/** Time between two keys of a fast hand: asking for every key would only queue. */
+const settleMs = 40;
+
+function useLatest(
+  request: string | null,
+  ask: (request: string) => Promise<{ kind: string; value?: Evaluation }>,
+): Evaluation | null {
+  const [known, setKnown] = useState<{ request: string; value: Evaluation } | null>(null);
+  useEffect(() => {
+    if (request === null) return;
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      void ask(request).then((outcome) => {
+        if (isCurrent && outcome.kind === 'done' && outcome.value)
+          setKnown({ request, value: outcome.value });
+      });
+    }, settleMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+    // The question is whole in its text.
+  }, [request]);
+  return known && known.request === request ? known.value : null;
+}

@@ -1,0 +1,124 @@
+import './redeem.css';
+import { ArrowLeft, Coins, Gift } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MemberView, RewardView } from '../../shared/contract/view.ts';
+import { Button, EmptyState, Panel, Tile } from '../components/index.ts';
+import { useKeys } from '../keys.ts';
+import { goTo } from '../stores/navigation.ts';
+import { useView } from '../stores/terminal.ts';
+import { useFormat } from '../texts/format.ts';
+import { CounterLayout } from './counter-layout.tsx';
+import { usePointUnits } from './member-head.tsx';
+import { RewardPane } from './redeem-reward.tsx';
+
+/** What the member can have: reward, how much, one yes. */
+export function RedeemScreen() {
+  const { counter } = useView();
+  return counter.at === 'member' ? <Redeem member={counter.member} /> : null;
+}
+
+function Redeem({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation('counter');
+  const affordable = member.rewards.filter((reward) => reward.missing === 0);
+  const [chosen, setChosen] = useState<string | null>(
+    affordable.length === 1 ? (affordable[0]?.reward ?? null) : null,
+  );
+  const reward = affordable.find((each) => each.reward === chosen) ?? null;
+  useKeys({ Escape: () => goTo('counter') });
+  return (
+    <CounterLayout
+      left={<Rewards member={member} chosen={chosen} onChoose={setChosen} />}
+      right={
+        reward ? (
+          <RewardPane key={reward.reward} member={member} reward={reward} />
+        ) : (
+          <Panel className="reward-pane">
+            <EmptyState icon={Gift} title={t('redeem.choose')}>
+              {member.name ? t('redeem.chooseWhat', { name: member.name }) : t('redeem.chooseWhatNoName')}
+            </EmptyState>
+          </Panel>
+        )
+      }
+    />
+  );
+}
+
+function Rewards(props: {
+  readonly member: MemberView;
+  readonly chosen: string | null;
+  readonly onChoose: (reward: string) => void;
+}) {
+  const { t } = useTranslation(['counter', 'common']);
+  const format = useFormat();
+  const pointUnits = usePointUnits();
+  const { member } = props;
+  const balance = member.balances.find((each) => pointUnits.has(each.unit));
+  return (
+    <Panel accent className="rewards">
+      <div className="title-line">
+        <Button
+          tone="quiet"
+          size="small"
+          icon={ArrowLeft}
+          label={t('common:actions.back')}
+          onPress={() => goTo('counter')}
+        />
+        <h1 className="screen-title rewards-title">
+          {member.name ? t('redeem.title', { name: member.name }) : t('redeem.titleNoName')}
+        </h1>
+        {balance ? (
+          <p className="member-balance">
+            <strong className="rewards-balance">{format.quantity(balance.unit, balance.available)}</strong>
+            <span className="soft">{format.unitName(balance.unit)}</span>
+          </p>
+        ) : null}
+      </div>
+      {member.rewards.length === 0 ? (
+        <EmptyState icon={Gift} title={t('redeem.none')} />
+      ) : (
+        <div className="rewards-list scrolls">
+          {member.rewards.map((reward) => (
+            <RewardTile
+              key={reward.reward}
+              reward={reward}
+              isSelected={reward.reward === props.chosen}
+              onChoose={() => props.onChoose(reward.reward)}
+            />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function RewardTile(props: {
+  readonly reward: RewardView;
+  readonly isSelected: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const { reward } = props;
+  const unit = format.unitName(reward.unit);
+  const quantity = format.quantity(reward.unit, reward.price);
+  return (
+    <Tile
+      icon={reward.kind === 'pointsAsMoney' ? Coins : Gift}
+      title={format.text(reward.name)}
+      detail={
+        reward.kind === 'pointsAsMoney'
+          ? t('redeem.pointsAsMoney', { quantity, unit, money: format.money(reward.stepMinor ?? 0) })
+          : t('redeem.price', { quantity, unit })
+      }
+      aside={
+        reward.missing > 0
+          ? t('redeem.missing', { quantity: format.quantity(reward.unit, reward.missing), unit })
+          : undefined
+      }
+      isDisabled={reward.missing > 0}
+      isSelected={props.isSelected}
+      onPress={props.onChoose}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import './line-screen.css';
+import { KeyRound, PlugZap, Store } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../components/index.ts';
+import type { Line } from '../stores/terminal.ts';
+
+/** Stands when the terminal cannot be heard: why, what is safe, what happens next. */
+export function LineScreen({ line }: { readonly line: Line }) {
+  const { t } = useTranslation('common');
+  if (line === 'noKey') {
+    return (
+      <main className="line-screen">
+        <EmptyState icon={KeyRound} title={t('line.noKey')}>
+          {t('line.noKeyWhat')}
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <main className="line-screen" data-over={line === 'lost' || undefined}>
+      {line === 'lost' ? (
+        <EmptyState icon={PlugZap} title={t('line.lost')}>
+          {t('line.lostWhat')}
+        </EmptyState>
+      ) : (
+        <EmptyState icon={Store} title={t('line.connecting')} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,156 @@
+import './top-bar.css';
+import { CloudCheck, CloudUpload, type LucideIcon, Printer, ScanLine, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
+import { keepFocus } from '../components/button.tsx';
+import { Avatar, Chip, type Tone } from '../components/index.ts';
+import { goTo } from '../stores/navigation.ts';
+import { useFormat } from '../texts/format.ts';
+import { useSentences } from '../texts/refusal.ts';
+import { useNow } from './clock.ts';
+import { StaffMenu } from './staff-menu.tsx';
+
+export function TopBar({ view }: { readonly view: TerminalView }) {
+  const { t } = useTranslation('common');
+  const [menuOpen, setMenuOpen] = useState(false);
+  const name = view.signedIn?.name ?? '';
+  return (
+    <header className="top-bar">
+      <p className="top-shop">{view.shop?.name}</p>
+      <Clock />
+      <div className="top-chips">
+        {view.demo ? (
+          <span className="top-demo">
+            <Chip tone="gift">{t('bar.demo')}</Chip>
+          </span>
+        ) : null}
+        <ReaderChip readers={view.readers} />
+        <PrinterChip printers={view.printers} />
+        <LinkChip link={view.link} />
+        <AriaButton
+          className="top-staff"
+          aria-label={t('bar.menu', { name })}
+          onPress={() => setMenuOpen(true)}
+          {...keepFocus}
+        >
+          <Avatar name={name} />
+        </AriaButton>
+      </div>
+      {menuOpen ? <StaffMenu onClose={() => setMenuOpen(false)} /> : null}
+    </header>
+  );
+}
+
+function Clock() {
+  const format = useFormat();
+  const nowMs = useNow();
+  const today = format.dayOf(nowMs);
+  return (
+    <p className="top-clock">
+      <span className="number">{format.time(nowMs)}</span>
+      <span className="top-date">
+        {' · '}
+        {format.weekday(today)} {format.date(today)}
+      </span>
+    </p>
+  );
+}
+
+function ReaderChip({ readers }: { readonly readers: readonly ReaderHealth[] }) {
+  const { t } = useTranslation('common');
+  const { fault } = useSentences();
+  const lost = readers.find((reader) => reader.state === 'lost');
+  if (lost) {
+    return (
+      <DeviceChip icon={ScanLine} tone="bad" words={t('bar.readerLost')} label={fault(lost.fault ?? '')} />
+    );
+  }
+  if (readers.length === 0) {
+    return <DeviceChip icon={ScanLine} tone="neutral" words={t('bar.noReader')} label={t('bar.noReader')} />;
+  }
+  const isOpening = readers.every((reader) => reader.state === 'opening');
+  const label = t(isOpening ? 'bar.readerOpening' : 'bar.readerReady');
+  return (
+    <DeviceChip
+      icon={ScanLine}
+      tone={isOpening ? 'neutral' : 'accent'}
+      words={t('bar.reader')}
+      label={label}
+    />
+  );
+}
+
+function PrinterChip({ printers }: { readonly printers: readonly PrinterHealth[] }) {
+  const { t } = useTranslation('common');
+  const { fault } = useSentences();
+  const stopped = printers.find((printer) => printer.state === 'stopped');
+  if (stopped) {
+    return (
+      <DeviceChip
+        icon={Printer}
+        tone="bad"
+        words={t('bar.printerStopped')}
+        label={stopped.fault ? fault(stopped.fault) : t('bar.printerStopped')}
+      />
+    );
+  }
+  if (printers.length === 0) {
+    return <DeviceChip icon={Printer} tone="neutral" words={t('bar.noPrinter')} label={t('bar.noPrinter')} />;
+  }
+  const isPrinting = printers.some((printer) => printer.state === 'printing');
+  return (
+    <DeviceChip
+      icon={Printer}
+      tone="accent"
+      words={t(isPrinting ? 'bar.printerPrinting' : 'bar.printer')}
+      label={t(isPrinting ? 'bar.printerPrinting' : 'bar.printerReady')}
+    />
+  );
+}
+
+/** Pressed, it leads to the devices. */
+function DeviceChip(props: {
+  readonly icon: LucideIcon;
+  readonly tone: Tone;
+  readonly words: string;
+  readonly label: string;
+}) {
+  const { t } = useTranslation('common');
+  return (
+    <AriaButton
+      className="top-device"
+      aria-label={`${props.words}. ${props.label === props.words ? t('menu.devices') : props.label}`}
+      onPress={() => goTo('devices')}
+      {...keepFocus}
+    >
+      <Chip icon={props.icon} tone={props.tone}>
+        {props.words}
+      </Chip>
+    </AriaButton>
+  );
+}
+
+/** Grey while there is no line: nothing is blocked by it. */
+function LinkChip({ link }: { readonly link: TerminalView['link'] }) {
+  const { t } = useTranslation('common');
+  switch (link.state) {
+    case 'alone':
+      return <Chip icon={CloudCheck}>{t('bar.linkAlone')}</Chip>;
+    case 'ready':
+      return (
+        <Chip icon={CloudCheck} tone="accent">
+          {t('bar.linkReady')}
+        </Chip>
+      );
+    case 'waiting':
+      return <Chip icon={CloudUpload}>{t('bar.linkWaiting', { count: link.waiting })}</Chip>;
+    case 'attention':
+      return (
+        <Chip icon={TriangleAlert} tone="warn">
+          {t('bar.linkAttention')}
+        </Chip>
+      );
+  }
+}
