@@ -152,6 +152,8 @@ function configure(sqlite: SqliteConnection): void {
   sqlite.pragma('wal_autocheckpoint = 0');
   sqlite.pragma(`journal_size_limit = ${softLimitBytes}`);
   sqlite.pragma('foreign_keys = ON');
+  // Without it a REPLACE would drop a row of the log past its trigger.
+  sqlite.pragma('recursive_triggers = ON');
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('cell_size_check = ON');
   sqlite.pragma('temp_store = MEMORY');
