@@ -98,19 +98,13 @@ describe('A bill', () => {
   });
 
   it('is counted exactly where the product leaves the safe integers', () => {
-    const points = both.units.slice(0, 1).map((unit) => ({ ...unit, scale: 4 }));
-    const percent = { kind: 'percent', basisPoints: 9_999, unitMinor: 9_999 } as const;
-    const earn = both.earn.slice(0, 1).map((rule) => ({ ...rule, amount: percent }));
+    const prime = 999_999_937;
+    const amount = { kind: 'perAmount', perMinor: prime, quantity: prime, steps: 'proportional' } as const;
+    const earn = both.earn.slice(0, 1).map((rule) => ({ ...rule, amount }));
     for (const rounding of ['down', 'nearest', 'up'] as const) {
-      const programme: Programme = {
-        ...withPolicies({ rounding }),
-        units: points,
-        earn,
-        stampCards: [],
-        rewards: [],
-      };
-      const { effects } = evaluate(programme, holding({}), bill({ totalMinor: 999_999_937 }));
-      expect(quantityOf(effects[0])).toBe(999_999_937);
+      const programme = { ...withPolicies({ rounding }), earn };
+      const { effects } = evaluate(programme, holding({}), bill({ totalMinor: prime }));
+      expect(quantityOf(effects[0])).toBe(prime);
     }
   });
 
