@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { templateProgramme } from '../../shared/domain/programme/templates.ts';
+import { evaluateCommand } from './evaluate.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'quen-evaluate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const programme = templateProgramme('pointsAndStamps', 'VND', '2026-01-01');
+
+describe('quen evaluate', () => {
+  it('prints balances and reasons for the bills of several members', async () => {
+    const example = new URL('../../../examples/events/bills-vnd.jsonl', import.meta.url);
+    const { code, lines, errors } = await run(readFileSync(example, 'utf8'));
+    expect(errors).toEqual([]);
+    expect(code).toBe(0);
+    expect(lines.map(({ line, member, balances }) => [line, member, balances])).toEqual([
+      [1, 'an', { points: 0, stamps: 2 }],
+      [2, 'an', { points: 9, stamps: 4 }],
+      [3, 'binh', { points: 0, stamps: 1 }],
+      [4, 'an', { points: 9 - 5 + 4, stamps: 5 }],
+      [5, 'binh', { points: 0, stamps: 1 }],
+    ]);
+    expect(lines[3]).toMatchObject({
+      due: { totalMinor: 90_000, discountMinor: 5_000, payableMinor: 85_000 },
+    });
+    expect(lines[4]).toMatchObject({
+      effects: [],
+      refusals: [{ kind: 'notEnough', text: { en: '50 points short of “Slice of cake”' } }],
+    });
+    expect(JSON.stringify(lines[1])).toContain('Mỗi món được 1 tem');
+  });
+
+  it('lets points expire, earliest first', async () => {
+    const days30 = {
+      ...programme,
+      units: programme.units.map((unit) => ({ ...unit, expiry: { kind: 'days', days: 30 } })),
+    };
+    const { lines } = await run(
+      [
+        '{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":200000}',
+        '{"kind":"bill","member":"an","date":"2026-01-20","totalMinor":200000,"itemCount":0}',
+        '{"kind":"bill","member":"an","date":"2026-01-31","totalMinor":100000,"rewards":[{"reward":"points-as-money","quantity":4}]}',
+        '{"kind":"bill","member":"an","date":"2026-02-01","totalMinor":1}',
+      ].join('\n'),
+      days30,
+    );
+    expect(lines.map(({ balances }) => balances['points'])).toEqual([10, 20, 20, 14]);
+  });
+
+  it.each`
+    content                                                                                                                                         | says
+    ${'{"kind":"bill"'}                                                                                                                             | ${'line 1: This is not valid JSON.'}
+    ${'\n\n[]'}                                                                                                                                     | ${'line 3: kind: The setting "kind" is missing.'}
+    ${'7'}                                                                                                                                          | ${'line 1: Must be a group of settings in { }.'}
+    ${'{"kind":"gift","member":"an","date":"2026-01-01"}'}                                                                                          | ${'line 1: kind: Must be one of: bill, action.'}
+    ${'{"kind":"bill","member":"an","date":"2026-01-01"}'}                                                                                          | ${'line 1: totalMinor: The setting "totalMinor" is missing.'}
+    ${'{"kind":"bill","member":"an","date":"2026-02-30","totalMinor":1}'}                                                                           | ${'line 1: date: Must be a day that exists, written 2026-12-31.'}
+    ${'{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":0.5}'}                                                                         | ${'line 1: totalMinor: Must be a whole number.'}
+    ${'{"kind":"bill","member":"","date":"2026-01-01","totalMinor":5}'}                                                                             | ${'line 1: member: Must not be empty.'}
+    ${'{"kind":"action","member":"an","date":"2026-01-01","action":"dance"}'}                                                                       | ${'line 1: action: Must be one of: visit, enrolment, redemption.'}
+    ${'{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":1,"note":"x"}'}                                                                | ${'line 1: note: There is no setting "note".'}
+    ${'{"kind":"action","member":"an","date":"2026-01-02","action":"visit"}\n{"kind":"action","member":"an","date":"2026-01-01","action":"visit"}'} | ${'line 2: date: Lies before the date of an earlier line.'}
+  `('refuses a file and tells the line: $says', async ({ content, says }) => {
+    const { code, lines, errors } = await run(content);
+    expect(code).toBe(1);
+    expect(lines).toEqual([]);
+    expect(errors).toEqual([`${join(folder, 'events.jsonl')}: ${says}`]);
+  });
+
+  it('refuses a programme that is not right', async () => {
+    const { code, errors } = await run('', { ...programme, currency: 'EUR' });
+    expect(code).toBe(1);
+    expect(errors).toEqual([`${join(folder, 'programme.json')}: currency: Must be one of: VND, THB, USD.`]);
+  });
+
+  it('refuses a file that is not there', async () => {
+    const errors: string[] = [];
+    const missing = join(folder, 'missing.json');
+    const args = ['--programme', missing, '--events', missing];
+    const code = await evaluateCommand.run(args, {
+      stdout: () => undefined,
+      stderr: (line) => void errors.push(line),
+    });
+    expect(code).toBe(1);
+    expect(errors).toEqual([`${missing}: cannot be read (ENOENT)`]);
+  });
+
+  it.each([
+    [[]],
+    [['--programme', 'p.json']],
+    [['--programme', 'p.json', '--events', 'e.jsonl', '--fast']],
+    [['p.json', 'e.jsonl']],
+  ])('shows its help on wrong use: %j', async (args) => {
+    const errors: string[] = [];
+    const code = await evaluateCommand.run(args, {
+      stdout: () => undefined,
+      stderr: (line) => void errors.push(line),
+    });
+    expect(code).toBe(2);
+    expect(errors).toEqual([evaluateCommand.help]);
+  });
+});
+
+interface Line {
+  readonly line: number;
+  readonly member: string;
+  readonly balances: Record<string, number>;
+}
+
+async function run(events: string, document: unknown = programme) {
+  const programmeFile = join(folder, 'programme.json');
+  const eventsFile = join(folder, 'events.jsonl');
+  writeFileSync(programmeFile, JSON.stringify(document));
+  writeFileSync(eventsFile, events);
+  const lines: Line[] = [];
+  const errors: string[] = [];
+  const code = await evaluateCommand.run(['--programme', programmeFile, '--events', eventsFile], {
+    stdout: (line) => void lines.push(JSON.parse(line) as Line),
+    stderr: (line) => void errors.push(line),
+  });
+  return { code, lines, errors };
+}
