@@ -11,7 +11,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export interface ElectronRuntime {
   readonly executable: string;
@@ -25,21 +25,25 @@ const fetchWithinMs = 10_000;
 /** The first Electron with Node 22.14, whose Node-API better-sqlite3 needs. */
 const firstWithNode22 = 35;
 
-/** An Electron that is already here: ELECTRON_OVERRIDE_DIST_PATH, or what the electron package has fetched. */
+/**
+ * An Electron that is already here: ELECTRON_OVERRIDE_DIST_PATH, or what the electron package has fetched. `app` is
+ * the folder that it is to start.
+ */
 export function electronRuntime(
   project: string,
+  app: string = project,
   env: NodeJS.ProcessEnv = process.env,
 ): ElectronRuntime | null {
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) {
-    return existsSync(join(override, binaryName())) ? staged(override, project) : null;
+    return existsSync(join(override, binaryName())) ? staged(override, project, app) : null;
   }
   const folder = join(project, 'node_modules', 'electron');
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return null;
   const executable = join(folder, 'dist', readFileSync(pathFile, 'utf8'));
   if (!existsSync(executable)) return null;
-  return { executable, args: [project], version: versionOf(join(folder, 'dist')) };
+  return { executable, args: [app], version: versionOf(join(folder, 'dist')) };
 }
 
 /** Lets the electron package fetch its binary, for ten seconds at most. Whether there is one afterwards. */
@@ -53,7 +57,7 @@ export async function fetchElectron(project: string): Promise<boolean> {
     child.once('error', () => resolve());
   });
   clearTimeout(timer);
-  return electronRuntime(project, {}) !== null;
+  return electronRuntime(project, project, {}) !== null;
 }
 
 /** Whether the terminal can run in this Electron's own utility process. */
@@ -62,19 +66,25 @@ export function runsTheTerminal(runtime: ElectronRuntime): boolean {
 }
 
 /**
- * A runtime from elsewhere, laid out as a package is: hard links to its files, with this project as `resources/app`.
- * What that runtime would start by itself does not matter then. `name` other than Electron's own makes Electron take
- * it for an installed product.
+ * A runtime from elsewhere, laid out as a package is: hard links to its files, with `app` as `resources/app`. What that
+ * runtime would start by itself does not matter then. A `name` other than Electron's own makes Electron take it for an
+ * installed product.
  */
-export function staged(dist: string, project: string, name: string = binaryName()): ElectronRuntime {
+export function staged(
+  dist: string,
+  project: string,
+  app: string,
+  name: string = binaryName(),
+): ElectronRuntime {
   const version = versionOf(dist);
-  const folder = join(project, 'node_modules', '.cache', 'electron-runtime', `${version}-${name}`);
+  const label = [version, basename(app), name].join('-');
+  const folder = join(project, 'node_modules', '.cache', 'electron-runtime', label);
   const runtime = { executable: join(folder, name), args: [], version };
   if (existsSync(runtime.executable)) return runtime;
   const draft = `${folder}.${process.pid}`;
   linkTree(dist, draft, ['resources']);
   mkdirSync(join(draft, 'resources'));
-  symlinkSync(project, join(draft, 'resources', 'app'), 'junction');
+  symlinkSync(app, join(draft, 'resources', 'app'), 'junction');
   if (name !== binaryName()) renameSync(join(draft, binaryName()), join(draft, name));
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);

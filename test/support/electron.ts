@@ -9,6 +9,8 @@ import {
   runsTheTerminal,
 } from '../../build/scripts/electron-runtime.ts';
 
+import { type Display, startDisplay } from './x-display.ts';
+
 export const project = resolve(import.meta.dirname, '..', '..');
 
 export interface DesktopOptions {
@@ -30,22 +32,27 @@ export interface Desktop {
   /** The counter. */
   readonly page: Page;
   readonly folder: string;
+  readonly display: Display;
   /** All that the desktop has written to its standard error. */
   complaints(): string;
   close(): Promise<void>;
 }
 
+/** The desktop host, held back until Playwright is attached. */
+const heldBack = join(project, 'test', 'support', 'electron-app');
+
 /** The Electron of this machine. Throws where there is none: the tests that need it must not pass without it. */
-export function runtime(): ElectronRuntime {
-  const found = electronRuntime(project);
+export function runtime(app: string = project): ElectronRuntime {
+  const found = electronRuntime(project, app);
   if (!found)
     throw new Error('no Electron binary is here: npm test fetches one, or says that it cannot be had');
   return found;
 }
 
-/** Needs a display: `npm test` brings one, `xvfb-run -a npx vitest --project electron` does as well. */
+/** On an X server of its own. */
 export async function startElectron(options: DesktopOptions = {}): Promise<Desktop> {
-  const { executable, args } = runtime();
+  const { executable, args } = runtime(heldBack);
+  const display = await startDisplay('1920x1080x24');
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'quen-desktop-'));
   const app = await _electron.launch({
     executablePath: executable,
@@ -57,7 +64,7 @@ export async function startElectron(options: DesktopOptions = {}): Promise<Deskt
       ...(options.demo ? ['--demo'] : []),
       ...(options.args ?? []),
     ],
-    env: environment(options),
+    env: { ...environment(options), DISPLAY: display.display },
     timeout: 60_000,
   });
   let complaints = '';
@@ -70,9 +77,11 @@ export async function startElectron(options: DesktopOptions = {}): Promise<Deskt
     app,
     page,
     folder,
+    display,
     complaints: () => complaints,
     async close() {
       await app.close();
+      await display.stop();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
