@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type BackupOptions, backUp } from './backup.ts';
+
+parentPort?.postMessage(backUp(workerData as BackupOptions));
