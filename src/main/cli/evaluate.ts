@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { evaluate } from '../../shared/domain/engine/evaluate.ts';
 import type { Evaluation } from '../../shared/domain/engine/evaluation.ts';
-import type { Leg } from '../../shared/domain/ledger/event.ts';
-import { availableOn, type Holdings, type Lot, noHoldings } from '../../shared/domain/ledger/holdings.ts';
-import { occasionLegs } from '../../shared/domain/ledger/legs.ts';
+import { availableOn, type Holdings, noHoldings } from '../../shared/domain/ledger/holdings.ts';
+import { earnInto } from '../../shared/domain/ledger/legs/earn.ts';
+import { spendFrom } from '../../shared/domain/ledger/legs/spend.ts';
+import { openPurse } from '../../shared/domain/ledger/purse.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { readProgramme } from '../../shared/domain/programme/parse.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
@@ -70,12 +71,13 @@ interface TrialLine {
 
 function* playThrough(programme: Programme, events: readonly TrialEvent[]): Generator<TrialLine> {
   const members = new Map<string, { holdings: Holdings; enrolledOn: LocalDate }>();
-  for (const { line, member, occasion } of events) {
+  for (const event of events) {
+    const { line, member, occasion } = event;
     const date = occasion.businessDate;
     const known = members.get(member) ?? { holdings: noHoldings, enrolledOn: date };
     const state = { enrolledOn: known.enrolledOn, available: availableOn(known.holdings, date) };
     const evaluation = evaluate(programme, state, occasion);
-    const holdings = holdingsAfter(known.holdings, evaluation, line, date);
+    const holdings = holdingsAfter(known.holdings, evaluation, event, programme);
     members.set(member, { ...known, holdings });
     yield { line, member, date, balances: balancesOf(programme, availableOn(holdings, date)), ...evaluation };
   }
@@ -84,28 +86,22 @@ function* playThrough(programme: Programme, events: readonly TrialEvent[]): Gene
 /** One holder and no debt: a trial has neither other tills nor refunds. */
 const holder = 'trial';
 
-function holdingsAfter(holdings: Holdings, { effects }: Evaluation, line: number, date: LocalDate): Holdings {
-  const spends = effects.filter((effect) => effect.kind === 'spend');
-  const grants = effects.filter((effect) => effect.kind === 'earn');
-  const legs = occasionLegs(`trial.0.${line}`, 'trial', holder, holdings, { spends, grants }, date);
-  invariant(legs.ok, 'the engine spends no more than is available');
-  return { lots: lotsAfter(holdings.lots, legs.value), debts: {} };
-}
-
-function lotsAfter(lots: readonly Lot[], legs: readonly Leg[]): Lot[] {
-  const now = new Map(lots.map((lot) => [keyOf(lot), lot]));
-  for (const { lot, unit, holder: legHolder, expiresOn, amount } of legs) {
-    if (lot === null) continue;
-    const key = keyOf({ lot, unit, expiresOn });
-    const remainder = (now.get(key)?.remainder ?? 0) + amount;
-    if (remainder === 0) now.delete(key);
-    else now.set(key, { lot, unit, holder: legHolder, expiresOn, remainder });
+function holdingsAfter(
+  holdings: Holdings,
+  { effects }: Evaluation,
+  { line, occasion }: TrialEvent,
+  { units }: Programme,
+): Holdings {
+  const purse = openPurse('trial', holder, holdings);
+  for (const effect of effects) {
+    if (effect.kind !== 'spend') continue;
+    const spent = spendFrom(purse, holder, effect.unit, effect.quantity, occasion.businessDate);
+    invariant(spent.ok, 'the engine spends no more than is available');
   }
-  return [...now.values()];
+  const grants = effects.filter((effect) => effect.kind === 'earn');
+  earnInto(purse, `trial.0.${line}`, holder, grants);
+  return { lots: units.flatMap(({ id }) => purse.lots(id)), debts: {} };
 }
-
-const keyOf = ({ lot, unit, expiresOn }: Pick<Lot, 'lot' | 'unit' | 'expiresOn'>): string =>
-  `${lot} ${unit} ${expiresOn ?? ''}`;
 
 function balancesOf(
   { units }: Programme,

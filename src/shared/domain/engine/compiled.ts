@@ -146,6 +146,7 @@ function dayShortfall({ when }: EarnRule, date: LocalDate, standing: Day['progra
   return null;
 }
 
+/** The last day on which what was earned on a day can be spent; null: it never expires. */
 export function expiryOf({ expiry }: Unit, earnedOn: LocalDate): LocalDate | null {
   switch (expiry.kind) {
     case 'never':

@@ -3,6 +3,7 @@
  * engine with a programme document; balances between bills are kept as the ledger keeps them.
  */
 import { describe, expect, it } from 'vitest';
+import { openMemberBook } from '../../../../test/support/member-book.ts';
 import { endOfMonthAfter } from '../../kernel/dates.ts';
 import type { Bill, Occasion } from '../bills/bill.ts';
 import type { Programme, ProgrammeInput } from '../programme/document.ts';
@@ -240,6 +241,28 @@ describe('Expiry', () => {
     expect(endOfMonthAfter('2020-12-31', 6)).toBe('2021-06-30');
   });
 
+  it('A38 the lot that expires first is spent first, and nothing is left after its last day', () => {
+    const programme = pointsProgramme(
+      'USD',
+      { kind: 'perAmount', perMinor: 100, quantity: 5, steps: 'full' },
+      {},
+      { expiry: { kind: 'days', days: 90 } },
+      {},
+      [catalogueItem(500)],
+    );
+    const book = openMemberBook(programme);
+    const spend500 = [{ reward: 'thing', quantity: 1 }];
+    book.play('a', bought({ totalMinor: 11_500, businessDate: '2026-01-01' }));
+    book.play('a', redemption(spend500, '2026-01-01'));
+    expect(book.lots('a')).toEqual([75]);
+    book.play('a', bought({ totalMinor: 16_100, businessDate: '2026-01-11' }));
+    expect(book.lots('a')).toEqual([75, 805]);
+    book.play('a', redemption(spend500, '2026-01-11'));
+    expect(book.lots('a')).toEqual([380]);
+    expect(book.available('a', 'points', '2026-04-11')).toBe(380);
+    expect(book.available('a', 'points', '2026-04-12')).toBe(0);
+  });
+
   it('A38 points of day 0 can be used on day 90 and not on day 91', () => {
     const programme = pointsProgramme(
       'USD',
@@ -251,6 +274,37 @@ describe('Expiry', () => {
     expect(first.effects).toMatchObject([{ quantity: 575, expiresOn: '2026-04-01' }]);
     const later = evaluate(programme, nobody, bought({ totalMinor: 16_100, businessDate: '2026-01-11' }));
     expect(later.effects).toMatchObject([{ quantity: 805, expiresOn: '2026-04-11' }]);
+  });
+});
+
+describe('Taking back and merging', () => {
+  it('A30 a return of half the basket takes back half of what all rules gave', () => {
+    const basket = pointsProgramme('USD', perAmount(100, 'full'));
+    const bonus = (id: string, quantity: number): Programme['earn'][number] => ({
+      id,
+      name: text,
+      unit: 'points',
+      on: { kind: 'bill' },
+      when: {},
+      amount: { kind: 'fixed', quantity },
+    });
+    const book = openMemberBook({ ...basket, earn: [...basket.earn, bonus('a', 10), bonus('b', 20)] });
+    const points = () => book.available('a', 'points', '2026-11-21');
+    const sale = book.play('a', bought({ totalMinor: 4_000 }));
+    expect(points()).toBe(70);
+    book.refund(sale, 2_000);
+    expect(points()).toBe(35);
+    book.refund(sale, 2_000);
+    expect(points()).toBe(0);
+  });
+
+  it('A37 merging two members moves everything to the one that is kept', () => {
+    const book = openMemberBook(pointsProgramme('USD', perAmount(100, 'full')));
+    book.play('a', bought({ totalMinor: 10_000 }));
+    book.play('b', bought({ totalMinor: 20_000 }));
+    book.merge('b', 'a', '2026-11-21');
+    expect(book.available('a', 'points', '2026-11-21')).toBe(300);
+    expect(book.available('b', 'points', '2026-11-21')).toBe(0);
   });
 });
 
@@ -353,10 +407,10 @@ const deed = (action: 'visit' | 'enrolment'): Occasion => ({
   rewards: [],
 });
 
-const redemption = (rewards: Bill['rewards']): Occasion => ({
+const redemption = (rewards: Bill['rewards'], businessDate = '2026-11-21'): Occasion => ({
   kind: 'action',
   action: 'redemption',
-  businessDate: '2026-11-21',
+  businessDate,
   rewards,
 });
 
