@@ -1,5 +1,5 @@
 import type { Face } from './faces.ts';
-import { type Dots, fill, type Polygon } from './outline.ts';
+import { type Dots, fillFitted, type Polygon } from './outline.ts';
 
 const cache = new Map<string, Dots>();
 const flatSteps = 6;
@@ -9,7 +9,7 @@ export function glyphDots(face: Face, glyph: number, px: number): Dots {
   const key = `${face.index} ${glyph} ${px}`;
   let dots = cache.get(key);
   if (!dots) {
-    dots = fill(outlineOf(face, glyph, px / face.unitsPerEm));
+    dots = fillFitted(outlineOf(face, glyph, px / face.unitsPerEm));
     cache.set(key, dots);
   }
   return dots;

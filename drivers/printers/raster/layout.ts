@@ -8,19 +8,29 @@ import { withoutRealTimeCommands } from '../real-time.ts';
 import { Canvas } from './canvas.ts';
 import { qrDots } from './qr.ts';
 import { drawStampCard } from './stamp-card.ts';
-import { breakLines, drawLine, type TextLine, type TextStyle, textStyle, widthOf } from './text.ts';
+import {
+  balanceLines,
+  breakLines,
+  drawLine,
+  type TextLine,
+  type TextStyle,
+  textStyle,
+  widthOf,
+} from './text.ts';
 
 const styles = {
   small: { regular: textStyle(22, 'regular', 32), bold: textStyle(22, 'bold', 32) },
   body: { regular: textStyle(26, 'regular', 38), bold: textStyle(26, 'bold', 38) },
-  large: { regular: textStyle(44, 'regular', 60), bold: textStyle(44, 'bold', 60) },
+  large: { regular: textStyle(44, 'regular', 68), bold: textStyle(44, 'bold', 68) },
 };
-const titleStyle = textStyle(38, 'bold', 52);
+const titleStyle = textStyle(38, 'bold', 58);
 const bannerStyle = textStyle(34, 'bold', 48);
 const axisStyle = textStyle(18, 'regular', 24);
 /** White between a label and its value. */
 const pairGap = 20;
-const topMargin = 8;
+/** Print heads stand a little off now and then; ink at the very edge would be cut. */
+const sideMargin = 6;
+const topMargin = 10;
 const bottomMargin = 12;
 
 /** The same document and width give the same dots. Throws RangeError when a QR content is too long for any code. */
@@ -41,8 +51,7 @@ function drawBlock(canvas: Canvas, block: SlipBlock, top: number): number {
     case 'pair':
       return drawPair(canvas, block, top);
     case 'rule':
-      canvas.rectangle(0, top + 11, canvas.width, 2);
-      return 24;
+      return drawRule(canvas, top);
     case 'stamps':
       return drawStampCard(canvas, block, top);
     case 'qr':
@@ -71,7 +80,8 @@ function drawText(
   style: TextStyle,
   top: number,
 ): number {
-  const lines = breakLines(text, style, canvas.width);
+  const room = canvas.width - 2 * sideMargin;
+  const lines = align === 'centre' ? balanceLines(text, style, room) : breakLines(text, style, room);
   lines.forEach((line, index) => {
     drawLine(
       canvas,
@@ -85,14 +95,14 @@ function drawText(
 }
 
 function aligned(line: TextLine, align: 'left' | 'centre' | 'right', width: number): number {
-  if (align === 'left') return 0;
-  return align === 'right' ? width - line.width : Math.floor((width - line.width) / 2);
+  if (align === 'left') return sideMargin;
+  return align === 'right' ? width - sideMargin - line.width : Math.floor((width - line.width) / 2);
 }
 
 /** The value stands on the last line of its label, or below it where the label would be squeezed. */
 function drawPair(canvas: Canvas, block: Extract<SlipBlock, { kind: 'pair' }>, top: number): number {
   const style = styleOf(block.size ?? 'body', block.bold);
-  const room = canvas.width - widthOf(block.value, style) - pairGap;
+  const room = canvas.width - 2 * sideMargin - widthOf(block.value, style) - pairGap;
   if (room < canvas.width / 3) {
     const labelHeight = drawText(canvas, block.label, 'left', style, top);
     return labelHeight + drawText(canvas, block.value, 'right', style, top + labelHeight);
@@ -104,8 +114,19 @@ function drawPair(canvas: Canvas, block: Extract<SlipBlock, { kind: 'pair' }>, t
 
 function drawLabel(canvas: Canvas, label: string, style: TextStyle, room: number, top: number): number {
   const lines = breakLines(label, style, room);
-  lines.forEach((line, index) => drawLine(canvas, line, 0, top + index * style.line + style.baseline, style));
+  lines.forEach((line, index) =>
+    drawLine(canvas, line, sideMargin, top + index * style.line + style.baseline, style),
+  );
   return lines.length * style.line;
+}
+
+/** Fine dashes: grey to the eye, so that the words lead. */
+function drawRule(canvas: Canvas, top: number): number {
+  const [dash, gap, room] = [4, 4, 28];
+  for (let x = sideMargin; x < canvas.width - sideMargin; x += dash + gap) {
+    canvas.rectangle(x, top + room / 2 - 1, Math.min(dash, canvas.width - sideMargin - x), 2);
+  }
+  return room;
 }
 
 function drawQr(canvas: Canvas, block: Extract<SlipBlock, { kind: 'qr' }>, top: number): number {
@@ -119,7 +140,7 @@ function drawQr(canvas: Canvas, block: Extract<SlipBlock, { kind: 'qr' }>, top: 
 }
 
 function drawBanner(canvas: Canvas, text: string, top: number): number {
-  const lines = breakLines(text, bannerStyle, canvas.width - 32);
+  const lines = balanceLines(text, bannerStyle, canvas.width - 32);
   const height = lines.length * bannerStyle.line + 12;
   canvas.rectangle(0, top, canvas.width, height);
   lines.forEach((line, index) => {

@@ -41,6 +41,19 @@ export function breakLines(text: string, style: TextStyle, width: number): TextL
   return breaker.finish();
 }
 
+/** The same lines, as equal in width as they can be: no lonely word on the last one. */
+export function balanceLines(text: string, style: TextStyle, width: number): TextLine[] {
+  let lines = breakLines(text, style, width);
+  for (let narrower = width - balanceStep; lines.length > 1; narrower -= balanceStep) {
+    const tried = breakLines(text, style, narrower);
+    if (tried.length > lines.length) break;
+    lines = tried;
+  }
+  return lines;
+}
+
+const balanceStep = 16;
+
 export function widthOf(text: string, style: TextStyle): number {
   return breakLines(text, style, Infinity)[0]!.width;
 }

@@ -43,9 +43,10 @@ describe('A serial transport', () => {
       baudRate: 115_200,
       stallMs: 300,
     });
-    await expect(
-      transport.session((line) => line.write(Buffer.alloc(256 * 1024))),
-    ).rejects.toMatchObject({ kind: 'timeout', device: 'counter' });
+    await expect(transport.session((line) => line.write(Buffer.alloc(256 * 1024)))).rejects.toMatchObject({
+      kind: 'timeout',
+      device: 'counter',
+    });
     await new Promise<void>((resolve) => far.close(() => resolve()));
   });
 
@@ -53,7 +54,9 @@ describe('A serial transport', () => {
     pair = await openTerminalPair();
     const other = await openPort(pair.near);
     const transport = serialTransport({ device: 'counter', path: pair.near, baudRate: 115_200 });
-    await expect(transport.session((line) => line.write(Buffer.of(1)))).rejects.toMatchObject({ kind: 'busy' });
+    await expect(transport.session((line) => line.write(Buffer.of(1)))).rejects.toMatchObject({
+      kind: 'busy',
+    });
     await new Promise<void>((resolve) => other.close(() => resolve()));
   });
 });

@@ -96,7 +96,7 @@ function staff({ shop, sheet }: DayFacts): SlipBlock[] {
         ...(adjustments > 0 ? [filled(words.staffAdjustments, language, { n: adjustments })] : []),
       ];
       return [
-        pair(name, filled(words.staffBills, language, { n: bills })),
+        pair(name, filled(bills === 1 ? words.staffBill : words.staffBills, language, { n: bills })),
         ...(corrections.length > 0 ? [smallPair('', corrections.join(' · '))] : []),
       ];
     }),

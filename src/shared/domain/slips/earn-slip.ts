@@ -7,6 +7,7 @@ import {
   footer,
   gift,
   header,
+  left,
   pair,
   particulars,
   rule,
@@ -72,14 +73,22 @@ function gifts({ shop, gives }: EarnFacts): SlipBlock[] {
 
 function reasons({ shop, why, units }: EarnFacts): SlipBlock[] {
   if (why.length === 0) return [];
-  return [space(6), ...why.map((line) => smallPair(line.text[shop.language], outcome(line, shop, units)))];
+  return [space(6), ...why.map((line) => reason(line, shop, units))];
 }
 
-function outcome(line: WhyLine, shop: EarnFacts['shop'], units: EarnFacts['units']): string {
-  if (line.outcome === null) return '–';
-  if ('moneyMinor' in line.outcome) {
-    const { moneyMinor } = line.outcome;
+function reason(line: WhyLine, shop: EarnFacts['shop'], units: EarnFacts['units']): SlipBlock {
+  const text = line.text[shop.language];
+  return line.outcome === null ? left(text, 'small') : smallPair(text, outcome(line.outcome, shop, units));
+}
+
+function outcome(
+  outcome: NonNullable<WhyLine['outcome']>,
+  shop: EarnFacts['shop'],
+  units: EarnFacts['units'],
+): string {
+  if ('moneyMinor' in outcome) {
+    const { moneyMinor } = outcome;
     return moneyMinor < 0 ? moneyOff(-moneyMinor, shop) : money(moneyMinor, shop);
   }
-  return change(line.outcome, units, shop.language);
+  return change(outcome, units, shop.language);
 }

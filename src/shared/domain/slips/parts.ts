@@ -83,7 +83,8 @@ export function stampBlocks(cards: readonly SlipStampCard[], language: Language)
     space(8),
     stampsOf(card),
     space(8),
-    centred(stampSentence(card, language), 'body', true),
+    centred(progress(card, language)),
+    centred(card.rewardName[language], 'body', true),
     ...(card.full > 1 ? [smallPair(words.fullCards[language], String(card.full))] : []),
   ]);
 }
@@ -99,12 +100,12 @@ function stampsOf({ boxes, filled, fresh, shape }: SlipStampCard): SlipBlock {
   };
 }
 
-function stampSentence(card: SlipStampCard, language: Language): string {
-  const reward = card.rewardName[language];
+/** The sentence that the reward's name ends. */
+function progress(card: SlipStampCard, language: Language): string {
   const missing = card.boxes - card.filled;
   return missing > 0
-    ? filled(words.stampsToGo, language, { n: missing, reward })
-    : filled(words.stampsFull, language, { n: card.boxes, reward });
+    ? filled(words.stampsToGo, language, { n: missing })
+    : filled(words.stampsFull, language, { n: card.boxes });
 }
 
 export function gift({ name, pieces }: GivenThing, language: Language): string {

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 export const testLines = {
   vi: ['Tiếng Việt: Ẫ ễ ự ỗ Đặng Mỹ Lệ', 'Phở bò tái chín, cà phê sữa đá'],
   th: ['ภาษาไทย ปี่ ญู น้ำ กิ๊ ผู้ที่', 'ก๋วยเตี๋ยวเรือ ชาเย็น น้ำส้ม'],
-  en: ['English: fish & chips, crème brûlée', 'The quick brown fox 0123456789'],
+  en: ['English: café, crème brûlée', 'The quick brown fox 0123456789'],
 } as const;
 
 /** Whether this printer prints the whole width, the three scripts and a code that readers read. */

@@ -50,7 +50,7 @@ export function day(date: LocalDate, shop: SlipShop): string {
 }
 
 export function moment(atMs: number, shop: SlipShop): string {
-  return `${day(localTime(atMs, shop.zone).date, shop)}  ${formatTime(atMs, shop.zone)}`;
+  return `${day(localTime(atMs, shop.zone).date, shop)} · ${formatTime(atMs, shop.zone)}`;
 }
 
 /**

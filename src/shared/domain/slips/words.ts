@@ -29,16 +29,8 @@ export const words = {
   handOver: { vi: 'Quà tặng', th: 'ของรางวัล', en: 'Your reward' },
   moneyOff: { vi: 'Giảm trên hóa đơn', th: 'ส่วนลดในบิล', en: 'Off your bill' },
 
-  stampsToGo: {
-    vi: 'Còn {n} tem nữa: {reward}',
-    th: 'สะสมอีก {n} ดวง รับ {reward}',
-    en: '{n} more: {reward}',
-  },
-  stampsFull: {
-    vi: 'Đã đủ {n} tem! Mời bạn nhận: {reward}',
-    th: 'ครบ {n} ดวงแล้ว! รับ {reward}',
-    en: 'Card full! Enjoy: {reward}',
-  },
+  stampsToGo: { vi: 'Còn {n} tem nữa để nhận', th: 'สะสมอีก {n} ดวง รับ', en: '{n} more to go:' },
+  stampsFull: { vi: 'Đã đủ {n} tem! Mời bạn nhận', th: 'ครบ {n} ดวงแล้ว! รับ', en: 'Card full! Yours now:' },
   fullCards: { vi: 'Thẻ đầy chờ đổi quà', th: 'บัตรที่ครบรอแลก', en: 'Full cards waiting' },
 
   refunded: { vi: 'Giá trị hoàn', th: 'มูลค่าที่คืน', en: 'Amount refunded' },
@@ -63,9 +55,10 @@ export const words = {
   noRewards: { vi: 'Chưa có', th: 'ไม่มี', en: 'None' },
   rewardCost: { vi: 'Chi phí quà', th: 'ต้นทุนของรางวัล', en: 'Cost of rewards' },
   staff: { vi: 'Nhân viên', th: 'พนักงาน', en: 'Staff' },
-  staffBills: { vi: '{n} hóa đơn', th: '{n} บิล', en: 'bills: {n}' },
-  staffReversals: { vi: 'hủy/hoàn {n}', th: 'ยกเลิก/คืน {n}', en: 'reversals: {n}' },
-  staffAdjustments: { vi: 'điều chỉnh {n}', th: 'ปรับยอด {n}', en: 'adjustments: {n}' },
+  staffBill: { vi: '1 hóa đơn', th: '1 บิล', en: '1 bill' },
+  staffBills: { vi: '{n} hóa đơn', th: '{n} บิล', en: '{n} bills' },
+  staffReversals: { vi: 'hủy/hoàn {n}', th: 'ยกเลิก/คืน {n}', en: 'reversed {n}' },
+  staffAdjustments: { vi: 'điều chỉnh {n}', th: 'ปรับยอด {n}', en: 'adjusted {n}' },
   hours: { vi: 'Hóa đơn theo giờ', th: 'บิลรายชั่วโมง', en: 'Bills by hour' },
   dayClosed: { vi: 'Đã chốt ngày', th: 'ปิดยอดแล้ว', en: 'Day closed' },
   dayOpen: { vi: 'Chưa chốt ngày', th: 'ยังไม่ปิดยอด', en: 'Day still open' },
