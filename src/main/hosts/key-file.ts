@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const databaseFileName = 'quen.db';
+
 /** The merchant's key wraps the keys of all profiles: 32 bytes. */
 export const keyBytes = 32;
 
@@ -34,6 +36,9 @@ export function keyFromFile(folder: string): Uint8Array {
   }
   if (existsSync(sealedKeyPath(folder))) {
     throw new KeyUnreadable(`${sealedKeyPath(folder)} can be opened by the desktop window only`);
+  }
+  if (existsSync(join(folder, databaseFileName))) {
+    throw new KeyUnreadable(`${file} is missing, and without it the members' names stay locked`);
   }
   const key = new Uint8Array(randomBytes(keyBytes));
   writeDurably(file, key);

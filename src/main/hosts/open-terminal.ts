@@ -1,9 +1,39 @@
-import { ok } from '../../shared/kernel/result.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import type { TerminalEffects } from '../terminal.ts';
 import { echoTerminal } from './echo-terminal.ts';
+import { systemClock, systemRandom } from './effects.ts';
 import type { TerminalOpening, TerminalStart } from './hosted-terminal.ts';
+import { keyFromFile } from './key-file.ts';
+import { logFile } from './log-file.ts';
+import { problemFrom, problems } from './problems.ts';
 
-/** Opens the terminal of a data folder with the real world wired to it. */
+/**
+ * Opens the terminal of a data folder with the real world wired to it. Bundles and natives are loaded here and not
+ * with the host, so that its window is up before them.
+ */
 export async function openTerminal(start: TerminalStart): Promise<TerminalOpening> {
   if (start.echo) return ok(echoTerminal());
-  return ok(echoTerminal());
+  try {
+    const [{ createTerminal }, { devicePorts }] = await Promise.all([
+      import('../terminal.ts'),
+      import('./device-ports.ts'),
+    ]);
+    const effects: TerminalEffects = {
+      folder: start.folder,
+      clock: systemClock,
+      random: systemRandom,
+      merchantKey: start.key ?? keyFromFile(start.folder),
+      devices: devicePorts(),
+      log: logFile(start.folder),
+      demo: start.demo,
+    };
+    if (start.demo) {
+      const { furnish } = await import('../demo/furnish.ts');
+      await furnish(effects);
+    }
+    const opened = await createTerminal(effects);
+    return opened.ok ? opened : refuse(problems.database(opened.refusal));
+  } catch (error) {
+    return refuse(problemFrom(error));
+  }
 }

@@ -1,5 +1,6 @@
 /** Why Quen could not start, as one plain sentence per language. */
 import type { Text } from '../../shared/kernel/language.ts';
+import type { DatabaseRefusal } from '../database/refusal.ts';
 import { KeyUnreadable } from './key-file.ts';
 
 export function inEveryLanguage(text: Text): string {
@@ -30,6 +31,22 @@ export function problemFrom(error: unknown): Text {
 }
 
 export const problems = {
+  database: (refusal: DatabaseRefusal): Text => {
+    switch (refusal.kind) {
+      case 'future':
+        return problems.databaseFromTheFuture();
+      case 'locked':
+        return problems.alreadyOpen(refusal.folder);
+      case 'corrupt':
+        return problems.corrupted(refusal.detail);
+      case 'noPermission':
+        return problems.noPermission(refusal.path);
+      case 'diskFull':
+        return problems.diskFull(refusal.folder);
+      case 'missing':
+        return problems.other(refusal.file);
+    }
+  },
   databaseFromTheFuture: (): Text => ({
     en: 'This data was written by a newer Quen; please install the latest version. Nothing was changed.',
     vi: 'Dữ liệu này do một phiên bản Quen mới hơn ghi; hãy cài phiên bản mới nhất. Không có gì bị thay đổi.',
@@ -40,10 +57,10 @@ export const problems = {
     vi: `Quen đang mở với thư mục dữ liệu này (${folder}); hãy dùng cửa sổ đó hoặc đóng nó trước.`,
     th: `Quen เปิดใช้โฟลเดอร์ข้อมูลนี้อยู่แล้ว (${folder}) โปรดใช้หน้าต่างนั้นหรือปิดก่อน`,
   }),
-  corrupted: (folder: string): Text => ({
-    en: `The data in ${folder} is damaged and was left untouched; restore the last backup with "quen restore".`,
-    vi: `Dữ liệu trong ${folder} bị hỏng và được giữ nguyên; hãy khôi phục bản sao lưu gần nhất bằng "quen restore".`,
-    th: `ข้อมูลใน ${folder} เสียหายและไม่ถูกแก้ไข โปรดกู้คืนข้อมูลสำรองล่าสุดด้วย "quen restore"`,
+  corrupted: (detail: string): Text => ({
+    en: `The shop's data is damaged (${detail}) and was left untouched; restore the last backup with "quen restore".`,
+    vi: `Dữ liệu của cửa hàng bị hỏng (${detail}) và được giữ nguyên; hãy khôi phục bản sao lưu gần nhất bằng "quen restore".`,
+    th: `ข้อมูลของร้านเสียหาย (${detail}) และไม่ถูกแก้ไข โปรดกู้คืนข้อมูลสำรองล่าสุดด้วย "quen restore"`,
   }),
   noPermission: (path: string): Text => ({
     en: `Quen may not write to ${path || 'its data folder'}; give this user the right to it or choose another with --data.`,

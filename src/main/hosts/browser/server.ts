@@ -66,7 +66,13 @@ export async function startBrowserServer(parts: BrowserServerParts): Promise<Bro
     parts.alarm();
   };
 
-  const app = application(parts.files, session, () => origin, () => parts.opened(), revoke);
+  const app = application(
+    parts.files,
+    session,
+    () => origin,
+    () => parts.opened(),
+    revoke,
+  );
   const listener = getRequestListener((request) => app.fetch(request));
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 },
