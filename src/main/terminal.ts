@@ -1,34 +1,24 @@
 /** The terminal: created from its effects, serves any carrier, owns the database. */
 import type { Transport } from '../shared/contract/frame.ts';
-import { type Clock, newId, type Random } from '../shared/kernel/effects.ts';
+import type { Clock, Random } from '../shared/kernel/effects.ts';
 import { ok, type Result } from '../shared/kernel/result.ts';
-import { backupInWorker } from './backup/in-worker.ts';
-import type { Core, Services } from './core.ts';
+import type { Core } from './core.ts';
 import { openDatabase } from './database/database.ts';
 import type { DatabaseRefusal } from './database/refusal.ts';
 import { watchDay } from './day/day.ts';
 import type { DevicePorts } from './devices/ports.ts';
-import { openReaders } from './devices/readers.ts';
 import { type Gate, type Handlers, serve } from './dispatcher.ts';
 import { billHandlers } from './handlers/bills.ts';
 import { dayHandlers } from './handlers/day.ts';
 import { deviceHandlers } from './handlers/devices.ts';
 import { counterGate, customerGate } from './handlers/guards.ts';
 import { historyHandlers } from './handlers/history.ts';
-import { heard, memberHandlers } from './handlers/members.ts';
+import { memberHandlers } from './handlers/members.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
-import { openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
-import { openMembers } from './members/members.ts';
-import { createVault, derive } from './members/vault.ts';
-import { openProgrammes } from './programmes/programmes.ts';
-import { createReports } from './reports/reports.ts';
-import { createSales } from './sales/sales.ts';
-import { openSettings, type Settings } from './settings/settings.ts';
-import { openPrintQueue } from './slips/print-queue.ts';
-import { openStaff } from './staff/staff.ts';
+import { openCore } from './open-core.ts';
 import { customerOnly, terminalView } from './views/terminal-view.ts';
 
 export interface TerminalEffects {
@@ -52,9 +42,6 @@ export interface Terminal {
 
 export type StartRefusal = DatabaseRefusal;
 
-/** All points of a shop without a centre are held by one holder. */
-const holder = 'store';
-
 export async function createTerminal(effects: TerminalEffects): Promise<Result<Terminal, StartRefusal>> {
   const opened = openDatabase(effects.folder, { clock: effects.clock });
   if (!opened.ok) return opened;
@@ -62,12 +49,13 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
   const core = openCore(effects, opened.value, () => pushSoon());
   const push = pusher(core, screens);
   let pushing = false;
+  let closed = false;
   const pushSoon = () => {
-    if (pushing) return;
+    if (pushing || closed) return;
     pushing = true;
     queueMicrotask(() => {
       pushing = false;
-      push();
+      if (!closed) push();
     });
   };
   const handlers = handlersOf(core);
@@ -85,6 +73,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
       push(screen);
     },
     async close() {
+      closed = true;
       stopDay();
       for (const screen of screens) screen.transport.close();
       await core.readers.close();
@@ -109,64 +98,6 @@ function pusher(core: Core, screens: ReadonlySet<Screen>): (only?: Screen) => vo
       screen.transport.send({ frame: 'view', view: screen.kind === 'counter' ? view : customerOnly(view) });
     }
   };
-}
-
-function openCore(effects: TerminalEffects, database: Services['database'], changed: () => void): Core {
-  const { clock, random, devices, log, folder, demo } = effects;
-  const settings = openSettings(database);
-  const ledger = openLedger({
-    database,
-    clock,
-    terminal: terminalName(settings, random),
-    bootId: newId(random),
-  });
-  const members = openMembers(database, createVault(effects.merchantKey, random), random);
-  const core: Core = {
-    clock,
-    random,
-    log,
-    folder,
-    demo,
-    devices,
-    database,
-    ledger,
-    settings,
-    staff: openStaff(database, settings, {
-      clock,
-      random,
-      pepper: derive(effects.merchantKey, 'pin pepper'),
-    }),
-    members,
-    programmes: openProgrammes(database),
-    sales: createSales(ledger, holder, (member) => members.survivor(member) ?? member),
-    reports: createReports(database, () => backupInWorker(folder), log),
-    queue: openPrintQueue(database, { clock, log, open: devices.printer, changed }),
-    readers: openReaders({
-      ports: devices,
-      clock,
-      log,
-      heard: (scan, setting) => heard(core, scan, setting),
-      changed,
-    }),
-    counter: { at: 'ready' },
-    signedIn: null,
-    recent: [],
-    cue: null,
-    alarms: [],
-    lastVisit: null,
-    customerUntilMonotonicMs: 0,
-    changed,
-  };
-  return core;
-}
-
-/** Names this terminal in every event; made once. */
-function terminalName(settings: Settings, random: Random): string {
-  const known = settings.get('terminal');
-  if (known) return known;
-  const made = newId(random).slice(0, 8);
-  settings.set('terminal', made);
-  return made;
 }
 
 const handlersOf = (core: Core): Handlers => ({

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryPair } from '../../src/main/hosts/carriers/memory.ts';
 import { devicePorts } from '../../src/main/hosts/device-ports.ts';
-import { silentLog } from '../../src/main/log.ts';
+import type { Log } from '../../src/main/log.ts';
 import { createTerminal, type Terminal } from '../../src/main/terminal.ts';
-import type { Answer, Transport } from '../../src/shared/contract/frame.ts';
+import type { Answer } from '../../src/shared/contract/frame.ts';
 import type { MethodName, ReplyOf, RequestOf } from '../../src/shared/contract/methods.ts';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import { type TestClock, testClock } from './test-clock.ts';
+import { type TestScreen, testScreen } from './test-screen.ts';
 
 export interface TestCounter {
   readonly clock: TestClock;
@@ -28,7 +29,7 @@ export interface TestCounter {
   until(promise: (view: TerminalView) => boolean): Promise<TerminalView>;
   scan(text: string): Promise<void>;
   /** Another screen on the same terminal. */
-  attach(screen: 'counter' | 'customer'): () => TerminalView;
+  attach(screen: 'counter' | 'customer'): TestScreen;
   /** Stops the terminal and starts it again on the same folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -53,12 +54,20 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
   const clock = testClock(options.startMs ?? aMorning);
   const merchantKey = new Uint8Array(32).fill(7);
   const devices = devicePorts();
+  /** What the terminal could not do, for the message of a failing test. */
+  const errors: object[] = [];
+  const log: Log = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
   let terminal: Terminal;
-  let screen: ReturnType<typeof openScreen>;
+  let screen: TestScreen;
 
   const start = async () => {
     const opened = await createTerminal({
-      folder, clock, merchantKey, devices, log: silentLog, demo: false,
+      folder,
+      clock,
+      merchantKey,
+      devices,
+      log,
+      demo: false,
       random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
     });
     if (!opened.ok) throw new Error(`the terminal did not open: ${JSON.stringify(opened.refusal)}`);
@@ -76,11 +85,12 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
     ask,
     async call(method, request) {
       const answer = await ask(method, request);
-      if (answer.kind !== 'done') throw new Error(`${method}: ${JSON.stringify(answer)}`);
+      if (answer.kind !== 'done')
+        throw new Error(`${method}: ${JSON.stringify(answer)} ${JSON.stringify(errors)}`);
       return answer.value as ReplyOf<typeof method>;
     },
     async refusal(method, request) {
-      const answer = await screen.call(method, request);
+      const answer = await screen.callAnything(method, request);
       if (answer.kind !== 'refused') throw new Error(`${method} was not refused: ${JSON.stringify(answer)}`);
       return answer.refusal.code;
     },
@@ -89,10 +99,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
     scan: async (text) => {
       await counter.call('scan.wedge', { text });
     },
-    attach(kind) {
-      const other = openScreen(terminal, kind);
-      return other.view;
-    },
+    attach: (kind) => openScreen(terminal, kind),
     async restart() {
       await terminal.close();
       await start();
@@ -105,50 +112,25 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
 
   if (options.setUp !== false) {
     await counter.call('setup.complete', {
-      name: 'Cà phê Bến Thành', language: 'vi', currency: options.currency ?? 'VND', zone: 'Asia/Ho_Chi_Minh', closingHour: 4,
-      era: 'gregorian', ownerName: 'Lan', ownerPin, template: options.template ?? 'pointsAndStamps',
-      printer: options.printer ?? null, reader: null,
+      name: 'Cà phê Bến Thành',
+      language: 'vi',
+      currency: options.currency ?? 'VND',
+      zone: 'Asia/Ho_Chi_Minh',
+      closingHour: 4,
+      era: 'gregorian',
+      ownerName: 'Lan',
+      ownerPin,
+      template: options.template ?? 'pointsAndStamps',
+      printer: options.printer ?? null,
+      reader: null,
     });
   }
   return counter;
 }
 
-function openScreen(terminal: Terminal, kind: 'counter' | 'customer') {
+function openScreen(terminal: Terminal, kind: 'counter' | 'customer'): TestScreen {
   const pair = memoryPair();
-  let view: TerminalView | null = null;
-  let nextId = 1;
-  const answers = new Map<number, (answer: Answer) => void>();
-  let watchers: { promise: (view: TerminalView) => boolean; resolve: (view: TerminalView) => void }[] = [];
-  pair.screen.onFrame((frame) => {
-    const arrived = frame as { frame: string; id: number; answer: Answer; view: TerminalView };
-    if (arrived.frame === 'reply') answers.get(arrived.id)?.(arrived.answer);
-    if (arrived.frame !== 'view') return;
-    view = arrived.view;
-    for (const watcher of watchers.filter((one) => one.promise(arrived.view))) {
-      watchers = watchers.filter((one) => one !== watcher);
-      watcher.resolve(arrived.view);
-    }
-  });
+  const screen = testScreen(pair.screen);
   terminal.attach(pair.terminal, kind);
-  const send: Transport['send'] = (frame) => pair.screen.send(frame);
-  return {
-    view: (): TerminalView => {
-      if (!view) throw new Error('no view has come yet');
-      return view;
-    },
-    send: (frame: unknown) => send(frame as never),
-    call(method: string, request: unknown): Promise<Answer> {
-      const id = nextId;
-      nextId += 1;
-      return new Promise((resolve) => {
-        answers.set(id, resolve);
-        send({ frame: 'call', id, method, request });
-      });
-    },
-    until: (promise: (view: TerminalView) => boolean): Promise<TerminalView> =>
-      new Promise((resolve) => {
-        if (view && promise(view)) resolve(view);
-        else watchers.push({ promise, resolve });
-      }),
-  };
+  return screen;
 }

@@ -1,3 +1,4 @@
+import { parseProgramme } from '../../shared/domain/programme/parse.ts';
 import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, programmeOf, shopOf, today } from '../core.ts';
@@ -21,7 +22,9 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
     return audited;
   },
   'settings.programme': ({ document }) => {
-    if (document.currency !== shopOf(core).currency) {
+    // Amounts of another currency would mean something else.
+    const parsed = parseProgramme(document);
+    if (parsed.ok && parsed.value.currency !== shopOf(core).currency) {
       return refuse({ code: 'programmeInvalid', values: { path: 'currency' } });
     }
     const published = core.database.transaction(() => {

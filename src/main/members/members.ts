@@ -73,8 +73,8 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
   const byCard = database.prepare<[Buffer], { member: string; blocked: number }>(
     'SELECT member, blocked FROM card WHERE hash = ?',
   );
-  const insertCard = database.prepare<[Buffer, string, string, number, string]>(
-    'INSERT INTO card (hash, kind, member, bound_ms, masked_tail) VALUES (?, ?, ?, ?, ?)',
+  const insertCard = database.prepare<[Buffer, string, string, number, string, Buffer | null]>(
+    'INSERT INTO card (hash, kind, member, bound_ms, masked_tail, raw_bits_cipher) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const ofMember = database.prepare<
     [string],
@@ -158,7 +158,9 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
         .map((row) => ({ kind: row.kind, masked: `••• ${row.masked_tail}` })),
     hashOf,
     bindCard(member, card, boundMs) {
-      insertCard.run(hashOf(card), card.kind, member, boundMs, card.number.slice(-4));
+      const key = byId.get(member)?.wrapped_key;
+      const bits = card.bits && key ? vault.seal(key, card.bits) : null;
+      insertCard.run(hashOf(card), card.kind, member, boundMs, card.number.slice(-4), bits);
     },
     blockCards(member) {
       const open = ofMember.all(member).filter((row) => row.blocked === 0);

@@ -43,7 +43,7 @@ export function openStaff(
 ): Staff {
   const { clock, random, pepper } = effects;
   const all = database.prepare<[], StaffRow>(
-    'SELECT id, name, role, pin_hash, pin_salt FROM staff WHERE removed = 0 ORDER BY rowid',
+    "SELECT id, name, role, pin_hash, pin_salt FROM staff WHERE removed = 0 ORDER BY role = 'owner' DESC, name",
   );
   const one = database.prepare<[string], StaffRow>(
     'SELECT id, name, role, pin_hash, pin_salt FROM staff WHERE id = ? AND removed = 0',

@@ -1,0 +1,78 @@
+/** Opens every service of a terminal over its database. */
+import { newId, type Random } from '../shared/kernel/effects.ts';
+import { backupInWorker } from './backup/in-worker.ts';
+import type { Core } from './core.ts';
+import type { Database } from './database/database.ts';
+import { openReaders } from './devices/readers.ts';
+import { heard } from './handlers/members.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { openMembers } from './members/members.ts';
+import { createVault, derive } from './members/vault.ts';
+import { openProgrammes } from './programmes/programmes.ts';
+import { createReports } from './reports/reports.ts';
+import { createSales } from './sales/sales.ts';
+import { openSettings, type Settings } from './settings/settings.ts';
+import { openPrintQueue } from './slips/print-queue.ts';
+import { openStaff } from './staff/staff.ts';
+import type { TerminalEffects } from './terminal.ts';
+
+/** All points of a shop without a centre are held by one holder. */
+const holder = 'store';
+
+export function openCore(effects: TerminalEffects, database: Database, changed: () => void): Core {
+  const { clock, random, devices, log, folder, demo } = effects;
+  const settings = openSettings(database);
+  const ledger = openLedger({
+    database,
+    clock,
+    terminal: terminalName(settings, random),
+    bootId: newId(random),
+  });
+  const members = openMembers(database, createVault(effects.merchantKey, random), random);
+  const core: Core = {
+    clock,
+    random,
+    log,
+    folder,
+    demo,
+    devices,
+    database,
+    ledger,
+    settings,
+    staff: openStaff(database, settings, {
+      clock,
+      random,
+      pepper: derive(effects.merchantKey, 'pin pepper'),
+    }),
+    members,
+    programmes: openProgrammes(database),
+    sales: createSales(ledger, holder, (member) => members.survivor(member) ?? member),
+    reports: createReports(database, () => backupInWorker(folder), log),
+    queue: openPrintQueue(database, { clock, log, open: devices.printer, changed }),
+    readers: openReaders({
+      ports: devices,
+      clock,
+      log,
+      heard: (scan, setting) => heard(core, scan, setting),
+      changed,
+    }),
+    counter: { at: 'ready' },
+    signedIn: null,
+    recent: [],
+    cue: null,
+    alarms: [],
+    lastVisit: null,
+    customerUntilMonotonicMs: 0,
+    changed,
+  };
+  return core;
+}
+
+/** Names this terminal in every event; made once. */
+function terminalName(settings: Settings, random: Random): string {
+  const known = settings.get('terminal');
+  if (known) return known;
+  const made = newId(random).slice(0, 8);
+  settings.set('terminal', made);
+  return made;
+}
