@@ -89,18 +89,19 @@ describe('quen evaluate', () => {
   });
 
   it.each([
-    [[]],
-    [['--programme', 'p.json']],
-    [['--programme', 'p.json', '--events', 'e.jsonl', '--fast']],
-    [['p.json', 'e.jsonl']],
-  ])('shows its help on wrong use: %j', async (args) => {
+    { args: [], says: 'Name both files.' },
+    { args: ['--programme', 'p.json'], says: 'Name both files.' },
+    { args: ['--programme', 'p.json', '--events', 'e.jsonl', '--fast'], says: "Unknown option '--fast'" },
+    { args: ['p.json', 'e.jsonl'], says: "Unexpected argument 'p.json'" },
+  ])('says what is wrong and how it is used: $args', async ({ args, says }) => {
     const errors: string[] = [];
     const code = await evaluateCommand.run(args, {
       stdout: () => undefined,
       stderr: (line) => void errors.push(line),
     });
     expect(code).toBe(2);
-    expect(errors).toEqual([evaluateCommand.help]);
+    expect(errors[0]).toContain(says);
+    expect(errors.slice(1)).toEqual([evaluateCommand.help]);
   });
 });
 

@@ -10,12 +10,9 @@ import type { Programme } from '../../shared/domain/programme/document.ts';
 import { readProgramme } from '../../shared/domain/programme/parse.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import type { Output } from './data-argument.ts';
 import { readEvents, type TrialEvent } from './evaluate-events.ts';
-
-interface Output {
-  readonly stdout: (line: string) => void;
-  readonly stderr: (line: string) => void;
-}
 
 const help = `Usage: quen evaluate --programme PROGRAMME.json --events EVENTS.jsonl
 
@@ -39,14 +36,15 @@ export const evaluateCommand = {
 
   async run(args: readonly string[], { stdout, stderr }: Output): Promise<number> {
     const files = filesNamedIn(args);
-    if (files === null) {
+    if (!files.ok) {
+      stderr(files.refusal);
       stderr(help);
       return 2;
     }
     try {
-      const programme = await readProgrammeFile(files.programme);
-      const events = readEvents(await read(files.events));
-      if (!events.ok) throw new BadInput(`${files.events}: ${events.refusal}`);
+      const programme = await readProgrammeFile(files.value.programme);
+      const events = readEvents(await read(files.value.events));
+      if (!events.ok) throw new BadInput(`${files.value.events}: ${events.refusal}`);
       for (const line of playThrough(programme, events.value)) stdout(JSON.stringify(line));
       return 0;
     } catch (error) {
@@ -110,13 +108,14 @@ function balancesOf(
   return Object.fromEntries(units.map(({ id }) => [id, available[id] ?? 0]));
 }
 
-function filesNamedIn(args: readonly string[]): { programme: string; events: string } | null {
+function filesNamedIn(args: readonly string[]): Result<{ programme: string; events: string }, string> {
   try {
     const options = { programme: { type: 'string' }, events: { type: 'string' } } as const;
     const { programme, events } = parseArgs({ args: [...args], options }).values;
-    return programme === undefined || events === undefined ? null : { programme, events };
-  } catch {
-    return null;
+    if (programme === undefined || events === undefined) return refuse('Name both files.');
+    return ok({ programme, events });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
   }
 }
 
