@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmulatedMachine } from '../../test/support/printer-emulator/machine.ts';
 import type { Bitmap } from '../contract/printer.ts';

@@ -34,8 +34,11 @@ export function openPrinter(setting: RealPrinterSetting): Printer {
   }
 }
 
-/** Loads the typeface and draws one slip to nowhere, so that the first real slip is as quick as the others. */
+/**
+ * Loads the typeface and draws the letters of all three languages, so that the first real slip is as quick as the
+ * others. Pauses after every few letters: nothing else has to wait for it. May be called at any time, also twice.
+ */
 export async function warmUp(): Promise<void> {
-  const { layoutSlip } = await import('./raster/layout.ts');
-  layoutSlip({ kind: 'test', blocks: [{ kind: 'title', text: 'Quen' }] }, 80);
+  const { drawAlphabet } = await import('./raster/warm-up.ts');
+  await drawAlphabet();
 }

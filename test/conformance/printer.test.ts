@@ -38,7 +38,7 @@ interface Rig {
   /** The machine at the other end of the line. */
   readonly machine: EmulatedMachine;
   /** Breaks the line for good. */
-  breakLine(): Promise<void>;
+  readonly breakLine: () => Promise<void>;
 }
 
 const cleanups: (() => Promise<void>)[] = [];

@@ -168,8 +168,8 @@ describe('A daily sheet', () => {
 
 describe('Every slip', () => {
   it.each(languages)('says nothing of its own in another language than %s', (language) => {
-    const own = new Set(Object.values(words).map((text) => text[language]));
-    const foreign = Object.values(words)
+    const own = new Set<string>(Object.values(words).map((text) => text[language]));
+    const foreign: string[] = Object.values(words)
       .flatMap((text) => languages.filter((other) => other !== language).map((other) => text[other]))
       .filter((text) => !own.has(text) && !text.includes('{'));
     for (const kind of kinds) {
