@@ -47,8 +47,8 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     members,
     programmes: openProgrammes(database),
     sales: createSales(ledger, holder, (member) => members.survivor(member) ?? member),
-    reports: createReports(database, () => backupInWorker(folder), log),
-    queue: openPrintQueue(database, { clock, log, open: devices.printer, changed }),
+    reports: createReports(database, () => backupInWorker(folder, clock.nowMs()), log),
+    queue: openPrintQueue(database, { clock, log, open: (setting) => devices.printer(setting), changed }),
     readers: openReaders({
       ports: devices,
       clock,

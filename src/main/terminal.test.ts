@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newOperation, openCounter, ownerPin, type TestCounter } from '../../test/support/open-counter.ts';
 
 let counter: TestCounter;
@@ -36,6 +37,16 @@ const postedEvent = (): string => {
 async function sell(totalMinor: number): Promise<string> {
   await counter.call('bill.post', { operationId: newOperation(), totalMinor });
   return postedEvent();
+}
+
+/** Lets a day pass, and the terminal turn it. */
+async function nextDay(): Promise<void> {
+  const { businessDate: yesterday } = counter.view();
+  counter.clock.advance(86_400_000);
+  await vi.waitFor(async () => {
+    counter.clock.advance(30_000);
+    expect(await counter.call('day.sheet', { date: yesterday })).toMatchObject({ closed: true });
+  }, 20_000);
 }
 
 describe('A morning at the counter', () => {
@@ -313,5 +324,42 @@ describe('The daily sheet', () => {
     const csv = await counter.call('day.csv', { date: sheet.date });
     expect(csv.text.startsWith('\uFEFF')).toBe(true);
     expect(csv.text).toContain('2130000');
+  });
+});
+
+describe('The turn of the day', () => {
+  it('closes the day, backs it up and keeps the copies', async () => {
+    counter = await openCounter();
+    const { file, bytes } = await counter.call('backup.now', {});
+    expect(bytes).toBeGreaterThan(0);
+    expect(existsSync(file)).toBe(true);
+    const date = counter.view().businessDate;
+    await counter.call('day.close', { date });
+    expect(await counter.call('day.sheet', { date })).toMatchObject({ closed: true });
+    expect(await counter.refusal('day.close', { date: '2099-01-01' })).toBe('badRequest');
+  });
+
+  it('lets points go on their last day and not before', async () => {
+    counter = await openCounter();
+    const { text } = await counter.call('settings.exportProgramme', {});
+    const document = JSON.parse(text);
+    const units = document.units.map((unit: object) => ({ ...unit, expiry: { kind: 'days', days: 1 } }));
+    await counter.call('settings.programme', { document: { ...document, units } });
+    await enrolled();
+    await counter.scan(card);
+    await sell(200_000);
+    await counter.call('done.dismiss', {});
+    await nextDay();
+    await counter.scan(card);
+    expect(balance('points')).toBe(10);
+    await counter.call('member.leave', {});
+    await nextDay();
+    await counter.scan(card);
+    expect(balance('points')).toBe(0);
+    const { lines } = await counter.call('history.list', {});
+    expect(lines.find((line) => line.kind === 'expiry')?.changes).toContainEqual({
+      unit: 'points',
+      quantity: -10,
+    });
   });
 });

@@ -74,7 +74,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
     },
     async close() {
       closed = true;
-      stopDay();
+      await stopDay();
       for (const screen of screens) screen.transport.close();
       await core.readers.close();
       await core.queue.close();

@@ -9,19 +9,25 @@ import type { Outcome } from '../dispatcher.ts';
 const expiryBatch = 50;
 const lookEveryMs = 30_000;
 
-/** Runs the turn of the day whenever it is due, until the returned function is called. */
-export function watchDay(core: Core): () => void {
+/** Runs the turn of the day whenever it is due, until the returned function is called; it settles once nothing runs. */
+export function watchDay(core: Core): () => Promise<void> {
   let stopped = false;
   let cancel = () => {};
+  let running: Promise<void> = Promise.resolve();
   const look = async () => {
-    if (stopped) return;
     if (core.settings.get('shop')) await turnDay(core);
-    if (!stopped) cancel = core.clock.after(lookEveryMs, () => void look());
+    if (!stopped) cancel = core.clock.after(lookEveryMs, lookAgain);
   };
-  void look();
+  const lookAgain = () => {
+    running = look().catch((error: unknown) =>
+      core.log.error({ error: String(error) }, 'the day did not turn'),
+    );
+  };
+  lookAgain();
   return () => {
     stopped = true;
     cancel();
+    return running;
   };
 }
 

@@ -220,7 +220,7 @@ function printAutomatically(core: Core, event: LedgerEvent): void {
 }
 
 /** The day's running number, `261121-0412`. Stored with the bill, so that a refused bill leaves no gap. */
-function nextReceipt(core: Core): { readonly text: string; store(): void } {
+function nextReceipt(core: Core): { readonly text: string; readonly store: () => void } {
   const date = today(core);
   const counted = core.settings.get('receipts');
   const number = counted?.date === date ? counted.last + 1 : 1;

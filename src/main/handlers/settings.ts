@@ -1,5 +1,5 @@
 import { parseProgramme } from '../../shared/domain/programme/parse.ts';
-import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts';
+import { canonicalJson } from '../../shared/kernel/canonical-json.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, programmeOf, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
@@ -46,7 +46,7 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
     const programme = programmeOf(core);
     return ok({
       name: `${programme.id}-${programme.version}.json`,
-      text: JSON.stringify(JSON.parse(canonicalJson(programme as unknown as Json)), null, 2),
+      text: JSON.stringify(JSON.parse(canonicalJson(programme)), null, 2),
     });
   },
   'backup.now': async () => {

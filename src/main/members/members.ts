@@ -192,7 +192,7 @@ function tokensOf(query: string, token: (kind: 'name' | 'tail', text: string) =>
 }
 
 function prefixes(word: string): string[] {
-  const letters = [...word].slice(0, longestPrefix);
+  const letters = Array.from(word).slice(0, longestPrefix);
   return letters.map((_, index) => letters.slice(0, index + 1).join(''));
 }
 

@@ -1,6 +1,6 @@
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { type ProgrammeRefusal, parseProgramme } from '../../shared/domain/programme/parse.ts';
-import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts';
+import { canonicalJson } from '../../shared/kernel/canonical-json.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { ok } from '../../shared/kernel/result.ts';
@@ -50,7 +50,7 @@ export function openProgrammes(database: Database): Programmes {
       const version = (newest.get()?.version ?? 0) + 1;
       const startsOn = version > 1 && result.value.startsOn < today ? today : result.value.startsOn;
       const published: Programme = { ...result.value, version, startsOn };
-      insert.run(published.id, version, canonicalJson(published as unknown as Json), startsOn, nowMs);
+      insert.run(published.id, version, canonicalJson(published), startsOn, nowMs);
       return ok(published);
     },
   };

@@ -104,10 +104,14 @@ export interface Refundable {
 
 /** `survivorOf` names whoever a member was merged into, or the member itself. */
 export function createSales(ledger: Ledger, holder: string, survivorOf: (member: string) => string): Sales {
-  const stateOf = (member: string, date: LocalDate): MemberState => ({
-    enrolledOn: ledger.activity(member).enrolledOn ?? date,
-    available: availableOn(ledger.holdings(member), date),
-  });
+  const stateOf = (member: string, date: LocalDate): MemberState => {
+    const holdings = ledger.holdings(member);
+    return {
+      enrolledOn: ledger.activity(member).enrolledOn ?? date,
+      available: availableOn(holdings, date),
+      debts: holdings.debts,
+    };
+  };
   const decide = (member: string, occasion: Occasion, at: Occasioned) =>
     evaluate(at.programme, stateOf(member, at.businessDate), occasion);
   const draft = (operationId: string, member: string | null, at: Occasioned, receipt: string | null) => ({

@@ -61,7 +61,15 @@ export function composeSlip(core: Core, event: LedgerEvent): SlipDocument | null
         reason: detail.reason,
         changes,
       });
-    default:
+    case 'anonymousSale':
+    case 'adjustment':
+    case 'expiry':
+    case 'memberMerged':
+    case 'cardBound':
+    case 'cardReplaced':
+    case 'cardBlocked':
+    case 'dayClosed':
+    case 'audit':
       return null;
   }
 }

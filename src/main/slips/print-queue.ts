@@ -216,7 +216,7 @@ export function openPrintQueue(
     async close() {
       closed = true;
       for (const line of lines.values()) line.cancelRetry?.();
-      await Promise.all([...lines.values()].map((line) => line.running));
+      await Promise.all([...lines.values()].flatMap((line) => line.running ?? []));
     },
   };
 
