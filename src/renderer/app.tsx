@@ -33,9 +33,11 @@ function Stage() {
   const phase = useTerminal((state) => state.view?.phase);
   const demo = useTerminal((state) => state.view?.demo ?? false);
   return (
-    <Suspense fallback={null}>
-      {phase === 'setup' ? <SetupRoute /> : phase === 'locked' ? <LockScreen /> : <Shell />}
-      {demo ? <DeviceShelfRoute /> : null}
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        {phase === 'setup' ? <SetupRoute /> : phase === 'locked' ? <LockScreen /> : <Shell />}
+      </Suspense>
+      <Suspense fallback={null}>{demo ? <DeviceShelfRoute /> : null}</Suspense>
+    </>
   );
 }

@@ -14,7 +14,7 @@ listenForWedge(window, {
 });
 listenForKeys(window);
 startTexts();
-void connect();
+void connect('counter');
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -50,4 +50,7 @@ export function Button(props: ButtonProps) {
 }
 
 /** A touch leaves focus where it was, so that Enter stays the screen's primary action. Tab still reaches everything. */
-export const keepFocus = { preventFocusOnPress: true } as object;
+export const keepFocus = {
+  preventFocusOnPress: true,
+  onMouseDown: (event: { preventDefault(): void }) => event.preventDefault(),
+} as object;

@@ -40,6 +40,8 @@ export function Confirm(props: {
   readonly onCancel: () => void;
   readonly tone?: 'primary' | 'danger';
   readonly isDisabled?: boolean;
+  /** One button below the other: for words that carry names. */
+  readonly stacked?: boolean;
 }) {
   const { t } = useTranslation('common');
   const enter = () => {
@@ -48,8 +50,8 @@ export function Confirm(props: {
   return (
     <Dialog title={props.title} onClose={props.onCancel} onEnter={enter} alert>
       <div className="dialog-body">{props.children}</div>
-      <div className="dialog-actions">
-        <Button size="large" tone="quiet" onPress={props.onCancel}>
+      <div className="dialog-actions" data-stacked={props.stacked || undefined}>
+        <Button size="large" tone={props.stacked ? 'secondary' : 'quiet'} onPress={props.onCancel}>
           {props.cancel ?? t('actions.cancel')}
         </Button>
         <Button

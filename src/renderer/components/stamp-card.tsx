@@ -88,6 +88,7 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
       {isFilled ? (
         <svg className="stamp-ink" viewBox="0 0 100 100" aria-hidden>
           <path d={scallop} />
+          <circle cx="50" cy="50" r="38" />
         </svg>
       ) : null}
       {isFilled || isLast ? (
@@ -123,8 +124,8 @@ function columnsFor(boxes: number): number {
 /** No hand stamps straight; each box has its own small angle, the same every time. */
 const turnOf = (index: number): number => [-7, 4, -3, 8, -5, 6, -8, 3, 5, -4][index % 10] ?? 0;
 
-/** The edge of a rubber stamp: sixteen soft scallops round a disc, in a box of 100. */
-const scallop = scallopedDisc(16, 46, 3.2);
+/** The edge of a rubber stamp: twenty soft scallops round a disc, in a box of 100. */
+const scallop = scallopedDisc(20, 47, 1.7);
 
 function scallopedDisc(petals: number, radius: number, depth: number): string {
   const points: string[] = [];

@@ -71,7 +71,7 @@ function Headline({ done }: { readonly done: DoneView }) {
             <span key={balance.unit} className="number">
               {t('done.balance', {
                 quantity: format.quantity(balance.unit, balance.available),
-                unit: format.unitName(balance.unit),
+                unit: format.unitName(balance.unit, balance.available),
               })}
             </span>
           ))}

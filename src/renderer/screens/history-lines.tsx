@@ -11,7 +11,7 @@ export function HistoryLines(props: {
 }) {
   return (
     <section className="history-lines">
-      <h2 className="section-title">{props.title}</h2>
+      <h2 className="visually-hidden">{props.title}</h2>
       {props.lines.length === 0 ? (
         <p className="soft">{props.empty}</p>
       ) : (

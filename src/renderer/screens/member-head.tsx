@@ -25,7 +25,7 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         {balances.map((balance) => (
           <p key={balance.unit} className="member-balance">
             <span className="member-quantity">{format.quantity(balance.unit, balance.available)}</span>
-            <span className="member-unit">{format.unitName(balance.unit)}</span>
+            <span className="member-unit">{format.unitName(balance.unit, balance.available)}</span>
           </p>
         ))}
       </div>
@@ -41,7 +41,7 @@ export function BalanceNotes({ balances }: { readonly balances: readonly Balance
     const { unit } = balance;
     const words = (quantity: number) => ({
       quantity: format.quantity(unit, quantity),
-      unit: format.unitName(unit),
+      unit: format.unitName(unit, quantity),
     });
     return [
       balance.debt > 0 ? (

@@ -64,7 +64,7 @@ function StampCards({ member }: { readonly member: MemberView }) {
   if (!shown) return null;
   return (
     <div className="member-cards">
-      <StampCard card={shown} />
+      <StampCard card={shown} size={member.recent.length === 0 ? 'large' : 'medium'} />
       {cards.length > 1 ? (
         <div className="member-other-cards">
           {cards
@@ -103,7 +103,7 @@ function NextReward({ member }: { readonly member: MemberView }) {
       <strong>
         {t('member.toGo', {
           quantity: format.quantity(nearest.unit, nearest.missing),
-          unit: format.unitName(nearest.unit),
+          unit: format.unitName(nearest.unit, nearest.missing),
           reward: format.text(nearest.name),
         })}
       </strong>

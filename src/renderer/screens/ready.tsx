@@ -76,6 +76,7 @@ function PhonePad() {
         </output>
       </div>
       <Keypad onKey={press} />
+      <p className="counter-note">{t('ready.note')}</p>
       <CounterActions>
         <Button size="large" icon={ReceiptText} onPress={() => goTo('anonymous')}>
           {t('ready.anonymous')}

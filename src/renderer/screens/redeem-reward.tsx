@@ -1,3 +1,4 @@
+import { Gift } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView, RewardView } from '../../shared/contract/view.ts';
@@ -77,7 +78,7 @@ function PointsAsMoney({ member, reward, totalMinor }: Props & { readonly totalM
       <div className="reward-amount">
         <p className="reward-quantity">
           <strong>{format.quantity(reward.unit, quantity)}</strong>
-          <span>{format.unitName(reward.unit)}</span>
+          <span>{format.unitName(reward.unit, quantity)}</span>
         </p>
         <p className="reward-off">
           <span>{t('redeem.off')}</span>
@@ -110,7 +111,7 @@ function PointsAsMoney({ member, reward, totalMinor }: Props & { readonly totalM
         <Button size="large" tone="primary" posting stretch isDisabled={!canRedeem} onPress={ask}>
           {t('redeem.redeemQuantity', {
             quantity: format.quantity(reward.unit, quantity),
-            unit: format.unitName(reward.unit),
+            unit: format.unitName(reward.unit, quantity),
           })}
         </Button>
       </div>
@@ -185,7 +186,7 @@ function Item({ member, reward, totalMinor }: Props & { readonly totalMinor: num
   useKeys({ Enter: ask });
   return (
     <Panel className="reward-pane">
-      <EmptyItem reward={reward} pieces={pieces} />
+      <ItemPicture reward={reward} pieces={pieces} />
       {reward.most > 1 ? (
         <Stepper
           label={t('redeem.pieces')}
@@ -228,16 +229,19 @@ function Item({ member, reward, totalMinor }: Props & { readonly totalMinor: num
   );
 }
 
-function EmptyItem({ reward, pieces }: { readonly reward: RewardView; readonly pieces: number }) {
+function ItemPicture({ reward, pieces }: { readonly reward: RewardView; readonly pieces: number }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
   return (
     <div className="reward-item">
+      <span className="reward-picture">
+        <Gift aria-hidden />
+      </span>
       <h2>{format.text(reward.name)}</h2>
       <p className="soft">
         {t('redeem.price', {
           quantity: format.quantity(reward.unit, reward.price * pieces),
-          unit: format.unitName(reward.unit),
+          unit: format.unitName(reward.unit, reward.price * pieces),
         })}
       </p>
     </div>

@@ -70,7 +70,7 @@ function Rewards(props: {
         {balance ? (
           <p className="member-balance">
             <strong className="rewards-balance">{format.quantity(balance.unit, balance.available)}</strong>
-            <span className="soft">{format.unitName(balance.unit)}</span>
+            <span className="soft">{format.unitName(balance.unit, balance.available)}</span>
           </p>
         ) : null}
       </div>
@@ -100,7 +100,7 @@ function RewardTile(props: {
   const { t } = useTranslation('counter');
   const format = useFormat();
   const { reward } = props;
-  const unit = format.unitName(reward.unit);
+  const unit = format.unitName(reward.unit, reward.missing || reward.price);
   const quantity = format.quantity(reward.unit, reward.price);
   return (
     <Tile

@@ -27,4 +27,6 @@ export const routes: Readonly<Record<Screen, Route>> = {
 export const SetupRoute = owner(async () => (await import('./setup/setup-screen.tsx')).SetupScreen);
 
 /** Simulated reader and printer, only in the demo shop; over whatever screen stands. */
-export const DeviceShelfRoute = owner(async () => (await import('./device-shelf/device-shelf.tsx')).DeviceShelf);
+export const DeviceShelfRoute = owner(
+  async () => (await import('./device-shelf/device-shelf.tsx')).DeviceShelf,
+);

@@ -74,7 +74,7 @@ export function SearchScreen() {
             <Button size="large" onPress={back}>
               {t('common:actions.back')}
             </Button>
-            <Button size="large" tone="primary" posting onPress={() => goTo('enrol')}>
+            <Button size="large" posting stretch onPress={() => goTo('enrol')}>
               {t('ready.enrol')}
             </Button>
           </CounterActions>

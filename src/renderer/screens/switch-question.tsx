@@ -16,6 +16,7 @@ export function SwitchQuestionDialog(props: {
   const isKnown = question.kind === 'otherMember';
   return (
     <Confirm
+      stacked
       title={t('switch.title')}
       cancel={t('switch.stay', { name: current })}
       confirm={isKnown ? t('switch.go', { name: nameOf(question.other) }) : t('switch.goUnknown')}

@@ -1,5 +1,5 @@
 import './line-screen.css';
-import { KeyRound, PlugZap, Store } from 'lucide-react';
+import { KeyRound, MonitorX, PlugZap, Store } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/index.ts';
 import type { Line } from '../stores/terminal.ts';
@@ -7,11 +7,11 @@ import type { Line } from '../stores/terminal.ts';
 /** Stands when the terminal cannot be heard: why, what is safe, what happens next. */
 export function LineScreen({ line }: { readonly line: Line }) {
   const { t } = useTranslation('common');
-  if (line === 'noKey') {
+  if (line === 'noKey' || line === 'replaced') {
     return (
       <main className="line-screen">
-        <EmptyState icon={KeyRound} title={t('line.noKey')}>
-          {t('line.noKeyWhat')}
+        <EmptyState icon={line === 'noKey' ? KeyRound : MonitorX} title={t(`line.${line}`)}>
+          {t(`line.${line}What`)}
         </EmptyState>
       </main>
     );

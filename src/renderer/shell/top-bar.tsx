@@ -1,9 +1,17 @@
 import './top-bar.css';
-import { CloudCheck, CloudUpload, type LucideIcon, Printer, ScanLine, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CloudCheck,
+  CloudUpload,
+  type LucideIcon,
+  Printer,
+  ScanLine,
+  TriangleAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
+import type { Alarm, PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
 import { keepFocus } from '../components/button.tsx';
 import { Avatar, Chip, type Tone } from '../components/index.ts';
 import { goTo } from '../stores/navigation.ts';
@@ -18,14 +26,16 @@ export function TopBar({ view }: { readonly view: TerminalView }) {
   const name = view.signedIn?.name ?? '';
   return (
     <header className="top-bar">
-      <p className="top-shop">{view.shop?.name}</p>
-      <Clock />
+      {view.alarms.length > 0 ? (
+        <Alarms alarms={view.alarms} />
+      ) : (
+        <>
+          <p className="top-shop">{view.shop?.name}</p>
+          <Clock />
+        </>
+      )}
       <div className="top-chips">
-        {view.demo ? (
-          <span className="top-demo">
-            <Chip tone="gift">{t('bar.demo')}</Chip>
-          </span>
-        ) : null}
+        {view.demo ? <Chip tone="gift">{t('bar.demo')}</Chip> : null}
         <ReaderChip readers={view.readers} />
         <PrinterChip printers={view.printers} />
         <LinkChip link={view.link} />
@@ -43,6 +53,21 @@ export function TopBar({ view }: { readonly view: TerminalView }) {
   );
 }
 
+/** What is wrong with the machine itself takes the place of the shop's name until it is put right. */
+function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
+  const { alarm } = useSentences();
+  return (
+    <div className="top-alarm" role="alert">
+      <CircleAlert aria-hidden />
+      <div>
+        {alarms.map((each) => (
+          <p key={each.code}>{alarm(each)}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 function Clock() {
   const format = useFormat();
   const nowMs = useNow();
@@ -51,7 +76,6 @@ function Clock() {
     <p className="top-clock">
       <span className="number">{format.time(nowMs)}</span>
       <span className="top-date">
-        {' · '}
         {format.weekday(today)} {format.date(today)}
       </span>
     </p>

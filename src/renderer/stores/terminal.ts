@@ -1,11 +1,13 @@
 import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { MethodName, RequestOf } from '../../shared/contract/methods.ts';
+import type { Screen } from '../../shared/contract/session.ts';
 import type { Cue, TerminalView } from '../../shared/contract/view.ts';
 import { type Client, createClient, type Outcome } from '../client.ts';
 import { openTransport } from '../transport/transport.ts';
 
-export type Line = 'connecting' | 'open' | 'lost' | 'noKey';
+/** `replaced`: the same screen was opened elsewhere. */
+export type Line = 'connecting' | 'open' | 'lost' | 'noKey' | 'replaced';
 
 interface TerminalState {
   readonly line: Line;
@@ -41,28 +43,23 @@ export function onCue(listener: CueListener): () => void {
 const firstRetryMs = 400;
 const slowestRetryMs = 5_000;
 
-/** Connects, and connects again whenever the line drops. */
-export async function connect(): Promise<void> {
+/** Connects, and connects again whenever the line drops, until the terminal ends it for good. */
+export async function connect(screen: Screen): Promise<void> {
   let retryMs = firstRetryMs;
   for (;;) {
-    const opening = await openTransport();
-    if (opening.kind === 'noKey') {
-      useTerminal.setState({ line: 'noKey' });
-      return;
-    }
+    const opening = await openTransport(screen);
+    if (opening.kind === 'noKey') return useTerminal.setState({ line: 'noKey' });
     if (opening.kind === 'open') {
       retryMs = firstRetryMs;
-      await new Promise<void>((resolve) => {
-        const opened = createClient(opening.transport, takeView());
-        client = opened;
-        useTerminal.setState({ line: 'open' });
-        opening.transport.onClose(() => {
-          opened.close();
-          resolve();
-        });
-      });
+      const opened = createClient(opening.transport, takeView());
+      client = opened;
+      useTerminal.setState({ line: 'open' });
+      const ending = await opening.ended;
+      opened.close();
+      client = null;
+      if (ending !== null)
+        return useTerminal.setState({ line: ending === 'replaced' ? 'replaced' : 'noKey' });
     }
-    client = null;
     useTerminal.setState({ line: 'lost' });
     await new Promise((resolve) => {
       setTimeout(resolve, retryMs);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { TerminalView } from '../../shared/contract/view.ts';
+import { quantityInWords, shownQuantity } from '../../shared/domain/programme/quantity.ts';
 import {
   type Era,
   formatDate,
@@ -23,7 +24,8 @@ export interface Format {
   quantity(unit: string, quantity: number): string;
   /** `+9`, `−3`. */
   signed(unit: string, quantity: number): string;
-  unitName(unit: string): string;
+  /** As it is called in general, or after a quantity: `points`, `point`. */
+  unitName(unit: string, quantity?: number): string;
   /** `1.284 điểm`. */
   withUnit(unit: string, quantity: number): string;
   /** `+9 điểm`. */
@@ -52,14 +54,19 @@ export function formatFor(view: Pick<TerminalView, 'language' | 'shop' | 'progra
   const era: Era = view.shop?.era ?? 'gregorian';
   const units = new Map(view.programme?.units.map((unit) => [unit.id, unit]));
 
-  const quantity = (unit: string, value: number) => {
-    const { scale = 0, showWhole = false } = units.get(unit) ?? {};
-    const shown = showWhole ? Math.trunc(value / 10 ** scale) * 10 ** scale : value;
-    return formatQuantity(shown, scale, language);
+  const quantity = (id: string, value: number) => {
+    const unit = units.get(id);
+    return unit ? shownQuantity(unit, value, language) : formatQuantity(value, 0, language);
   };
   const signed = (unit: string, value: number) =>
     `${value < 0 ? '−' : '+'}${quantity(unit, Math.abs(value))}`;
-  const unitName = (unit: string) => units.get(unit)?.name[language] ?? '';
+  const unitName = (id: string, value?: number) => {
+    const unit = units.get(id);
+    if (!unit) return '';
+    if (value === undefined) return unit.name[language];
+    const size = Math.abs(value);
+    return quantityInWords(unit, size, language).slice(shownQuantity(unit, size, language).length + 1);
+  };
 
   return {
     language,
@@ -69,8 +76,8 @@ export function formatFor(view: Pick<TerminalView, 'language' | 'shop' | 'progra
     quantity,
     signed,
     unitName,
-    withUnit: (unit, value) => `${quantity(unit, value)} ${unitName(unit)}`,
-    signedWithUnit: (unit, value) => `${signed(unit, value)} ${unitName(unit)}`,
+    withUnit: (unit, value) => `${quantity(unit, value)} ${unitName(unit, value)}`,
+    signedWithUnit: (unit, value) => `${signed(unit, value)} ${unitName(unit, value)}`,
     text: (text) => text[language],
     date: (date) => formatDate(date, language, era),
     weekday: (date) => formatWeekday(date, language),

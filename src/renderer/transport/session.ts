@@ -1,6 +1,7 @@
+import { sessionPath, tokenFragment } from '../../shared/contract/session.ts';
+
 /** The browser host's key: handed over once through the page's fragment, then kept for this tab alone. */
 const storageName = 'quen.key';
-const tokenPrefix = '#token=';
 
 /** The key of this session, or null when the address was not opened from the terminal or was used before. */
 export async function sessionKey(): Promise<string | null> {
@@ -15,14 +16,14 @@ export async function sessionKey(): Promise<string | null> {
 
 /** The fragment leaves the address bar and the history at once: it is worth a session. */
 function takeToken(): string | null {
-  if (!location.hash.startsWith(tokenPrefix)) return null;
-  const token = location.hash.slice(tokenPrefix.length);
+  if (!location.hash.startsWith(tokenFragment)) return null;
+  const token = location.hash.slice(tokenFragment.length);
   history.replaceState(null, '', location.pathname + location.search);
   return token;
 }
 
 async function exchange(token: string): Promise<string | null> {
-  const response = await fetch('/session', {
+  const response = await fetch(sessionPath, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),

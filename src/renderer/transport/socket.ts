@@ -1,37 +1,37 @@
-import type { Frame, Transport } from '../../shared/contract/frame.ts';
+import type { Transport } from '../../shared/contract/frame.ts';
+import { closeCodes, keyProtocol, protocol } from '../../shared/contract/session.ts';
+import { textTransport } from '../../shared/contract/text-transport.ts';
+
+/** Why the terminal ended it for good; null: the line dropped, and it may be opened again. */
+export type Ending = 'replaced' | 'revoked' | null;
+
+export interface Socket {
+  readonly transport: Transport;
+  /** Settles when the line is gone. */
+  readonly ended: Promise<Ending>;
+}
 
 /** Rejects when the server refuses or cannot be reached. */
-export function openSocket(address: string, key: string): Promise<Transport> {
+export function openSocket(address: string, key: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(address, ['quen.v1', `key.${key}`]);
-    const early: unknown[] = [];
-    const frameListeners = new Set<(frame: unknown) => void>();
-    const closeListeners = new Set<() => void>();
-
-    socket.addEventListener('open', () => resolve(transport));
-    socket.addEventListener('close', () => {
-      for (const listener of closeListeners) listener();
-      reject(new Error('the terminal closed the line'));
+    const socket = new WebSocket(address, [protocol, keyProtocol + key]);
+    const text = textTransport(
+      { send: (message) => socket.send(message), close: () => socket.close() },
+      Number.POSITIVE_INFINITY,
+    );
+    const ended = new Promise<Ending>((settle) => {
+      socket.addEventListener('close', (event) => {
+        text.closed();
+        settle(endingOf(event.code));
+        reject(new Error('the terminal closed the line'));
+      });
     });
-    socket.addEventListener('message', (message: MessageEvent<unknown>) => {
-      if (typeof message.data !== 'string') return;
-      const frame: unknown = JSON.parse(message.data);
-      if (frameListeners.size === 0) early.push(frame);
-      for (const listener of frameListeners) listener(frame);
-    });
-
-    const transport: Transport = {
-      send: (frame: Frame) => socket.send(JSON.stringify(frame)),
-      onFrame(listener) {
-        frameListeners.add(listener);
-        for (const frame of early.splice(0)) listener(frame);
-        return () => frameListeners.delete(listener);
-      },
-      onClose(listener) {
-        closeListeners.add(listener);
-        return () => closeListeners.delete(listener);
-      },
-      close: () => socket.close(),
-    };
+    socket.addEventListener('open', () => resolve({ transport: text.transport, ended }));
+    socket.addEventListener('message', (message: MessageEvent<unknown>) => text.received(message.data));
   });
+}
+
+function endingOf(code: number): Ending {
+  if (code === closeCodes.replaced) return 'replaced';
+  return code === closeCodes.revoked ? 'revoked' : null;
 }

@@ -34,6 +34,8 @@ export const common = {
     noKey: 'This page has to be opened from the terminal',
     noKeyWhat:
       'The address was already used, or it is too old. Start the terminal again and open the new address that it prints.',
+    replaced: 'The counter is open in another window',
+    replacedWhat: 'Go on there. To use this window again, reload it.',
   },
   bar: {
     reader: 'Reader',

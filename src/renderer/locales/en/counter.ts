@@ -15,6 +15,7 @@ export const counter = {
     search: 'Search',
     enrol: 'New member',
     anonymous: 'No member',
+    note: 'Only the last digits? Use Search.',
     scanAdds: 'A scan adds the stamp at once',
   },
   member: {
@@ -23,7 +24,7 @@ export const counter = {
     visits_one: '{{count}} visit',
     visits_other: '{{count}} visits',
     leave: 'Next guest',
-    unconfirmed: '+{{quantity}} {{unit}} not confirmed yet',
+    unconfirmed: '+{{quantity}} {{unit}} unconfirmed',
     debt: 'owes {{quantity}} {{unit}}',
     expires: '{{quantity}} {{unit}} until {{date}}',
     toGo: '{{quantity}} {{unit}} more: {{reward}}',

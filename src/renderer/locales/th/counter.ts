@@ -17,6 +17,7 @@ export const counter = {
     search: 'ค้นสมาชิก',
     enrol: 'สมาชิกใหม่',
     anonymous: 'ไม่ใช่สมาชิก',
+    note: 'จำได้แค่เลขท้าย? กดค้นสมาชิก',
     scanAdds: 'สแกนแล้วได้ดวงทันที',
   },
   member: {

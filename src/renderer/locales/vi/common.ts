@@ -35,6 +35,8 @@ export const common = {
     lostWhat: 'Mọi giao dịch đã xác nhận vẫn còn nguyên. Màn hình sẽ tự kết nối lại.',
     noKey: 'Hãy mở trang này từ máy trạm',
     noKeyWhat: 'Địa chỉ này đã được dùng hoặc đã hết hạn. Khởi động lại máy trạm rồi mở địa chỉ mới.',
+    replaced: 'Quầy đang mở ở cửa sổ khác',
+    replacedWhat: 'Hãy tiếp tục ở cửa sổ đó. Muốn dùng lại cửa sổ này, hãy tải lại trang.',
   },
   bar: {
     reader: 'Đầu đọc',

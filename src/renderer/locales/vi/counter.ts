@@ -17,6 +17,7 @@ export const counter = {
     search: 'Tìm khách',
     enrol: 'Khách mới',
     anonymous: 'Khách lẻ',
+    note: 'Chỉ nhớ số cuối? Bấm Tìm khách.',
     scanAdds: 'Quét thẻ là được đóng tem ngay',
   },
   member: {
