@@ -66,7 +66,7 @@ function run(options: HostOptions): void {
 
   const start = async () => {
     folder = dataFolder(options.folder);
-    app.setPath('userData', join(folder.path, 'desktop'));
+    app.setPath('userData', profileFolder(options, folder.path));
     if (!app.requestSingleInstanceLock()) {
       process.stderr.write(`${inEveryLanguage(problems.alreadyOpen(folder.path))}\n`);
       app.exit(1);
@@ -75,6 +75,14 @@ function run(options: HostOptions): void {
     terminal = await open(options, folder.path, (text) => void giveUp(text));
   };
   start().catch((error: unknown) => giveUp(problemFrom(error)));
+}
+
+/**
+ * Chromium's own files, which it still writes while it goes down: never inside a folder that is to be thrown away. One
+ * profile is one running Quen.
+ */
+function profileFolder(options: HostOptions, folder: string): string {
+  return options.folder === null ? join(app.getPath('appData'), 'quen-demo') : join(folder, 'desktop');
 }
 
 /** Opens the windows and the terminal behind them, side by side: a page's first frames wait for it. */
