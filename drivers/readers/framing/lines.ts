@@ -1,0 +1,55 @@
+/** Readers that send text and CR, LF or both; scanners may put an AIM identifier, `]E0`, before it. */
+import type { Framed, Framing } from './framing.ts';
+
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+/** The longest line that is kept, in bytes; what is longer is no card. */
+const longestLine = 512;
+
+export function lineFraming(): Framing {
+  let line: number[] = [];
+  let tooLong = false;
+
+  const ended = (): Framed | null => {
+    const bytes = Uint8Array.from(line);
+    const wasTooLong = tooLong;
+    line = [];
+    tooLong = false;
+    if (wasTooLong) return { kind: 'garbled', detail: 'a line without end' };
+    return bytes.length === 0 ? null : decoded(bytes);
+  };
+  const heard = (byte: number): Framed | null => {
+    if (byte === carriageReturn || byte === lineFeed) return ended();
+    if (line.length < longestLine) line.push(byte);
+    else tooLong = true;
+    return null;
+  };
+
+  return {
+    push: (bytes) => [...bytes].map(heard).filter((framed) => framed !== null),
+    isPartial: () => line.length > 0,
+    reset: () => {
+      line = [];
+      tooLong = false;
+    },
+  };
+}
+
+function decoded(bytes: Uint8Array): Framed | null {
+  const text = textOf(bytes);
+  if (text === null || hasControl(text)) return { kind: 'garbled', detail: 'not text' };
+  if (text.trim() === '') return null;
+  const aim = /^\][A-Za-z][0-9A-Za-z]/.exec(text)?.[0] ?? null;
+  return { kind: 'scan', text: aim ? text.slice(aim.length) : text, bits: null, aim };
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The group separator 1D belongs to GS1 codes, and is for the card to refuse. */
+const hasControl = (text: string): boolean => /\p{Cc}/u.test(text.replaceAll('\u001d', ''));

@@ -1,0 +1,83 @@
+import { access, constants, readdir, stat } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { DeviceFaultKind } from '../contract/device.ts';
+
+export interface SerialPortChoice {
+  readonly path: string;
+  /** For a person to tell ports apart: maker and serial number where the system knows them. */
+  readonly label: string;
+}
+
+/** Serial ports that are plugged in, USB ones first; empty where the system cannot tell. Never rejects. */
+export async function listSerialPorts(): Promise<SerialPortChoice[]> {
+  try {
+    const ports = (await canAskSystem()) ? await askSystem() : await lookInDev();
+    return ports.sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path, 'en', { numeric: true }));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Tells the device behind that path from one that is plugged in later under the same path; null when there is none.
+ * Windows names no more than its presence.
+ */
+export async function deviceBehind(path: string): Promise<string | null> {
+  if (process.platform === 'win32') {
+    const ports = await listSerialPorts();
+    const isThere = ports.some((port) => port.path.toUpperCase() === path.toUpperCase());
+    return isThere || ports.length === 0 ? path : null;
+  }
+  try {
+    const { dev, ino, rdev } = await stat(path);
+    return `${dev} ${ino} ${rdev}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Why a port did not open. The binding tells causes apart only by the system's words. */
+export function faultOfOpening(error: Error): DeviceFaultKind {
+  if (/permission|access denied/i.test(error.message)) return 'noPermission';
+  if (/lock|busy|temporarily unavailable/i.test(error.message)) return 'busy';
+  return 'notFound';
+}
+
+/** On Linux the list comes from udevadm, and its absence would not be a rejection but the end of the process. */
+async function canAskSystem(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const found = await Promise.all(folders.map((folder) => isProgram(join(folder, 'udevadm'))));
+  return found.includes(true);
+}
+
+async function askSystem(): Promise<SerialPortChoice[]> {
+  const { SerialPort } = await import('serialport');
+  const ports = await SerialPort.list();
+  return ports
+    .filter(({ path }) => path !== '')
+    .map(({ path, manufacturer, serialNumber }) => ({
+      path,
+      label:
+        [manufacturer, serialNumber].filter((part) => part !== undefined && part !== '').join(' ') || path,
+    }));
+}
+
+async function lookInDev(): Promise<SerialPortChoice[]> {
+  const names = await readdir('/dev');
+  return names
+    .filter((name) => /^(tty(USB|ACM|AMA)|rfcomm)\d+$/.test(name))
+    .map((name) => ({ path: `/dev/${name}`, label: `/dev/${name}` }));
+}
+
+/** Ports of the mainboard come last: most of them have no socket. */
+const rank = ({ path }: SerialPortChoice): number => (/ttyS\d+$/.test(path) ? 1 : 0);
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
