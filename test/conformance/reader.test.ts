@@ -124,6 +124,19 @@ describe.each([
     expect(scans).toEqual(['A1', 'B2']);
   });
 
+  it('closed and opened again in one breath, is ready and hears each scan once', async () => {
+    const { reader, send } = await rig('line');
+    const { scans, states } = listenTo(reader);
+    const opening = reader.open().catch(() => {});
+    const closing = reader.close();
+    await reader.open();
+    await Promise.all([opening, closing]);
+    expect(states.at(-1)).toBe('ready');
+    await send(bytes('A1\r\nB2\r\n'));
+    await until(() => scans.includes('B2'));
+    expect(scans).toEqual(['A1', 'B2']);
+  });
+
   it('joins fragments into one scan', async () => {
     const { reader, send } = await rig('line');
     const { scans, faults } = listenTo(reader);
@@ -308,6 +321,38 @@ describe.each([
     }
     await until(() => scans.length >= cards.length);
     expect({ scans, faults }).toEqual({ scans: cards, faults: [] });
+  });
+});
+
+describe('A simulated reader on the device shelf', () => {
+  it('shows one card each time it is fed', async () => {
+    const reader = createSimulatedReader({ id: 'shelf' });
+    const { scans, faults } = listenTo(reader);
+    await reader.open();
+    reader.feed(']E08934563138165');
+    reader.feed('0040856634');
+    reader.feed('7'.repeat(2000));
+    reader.feed('');
+    expect({ scans, faults }).toEqual({ scans: ['8934563138165', '0040856634'], faults: ['garbled'] });
+
+    const antenna = createSimulatedReader({ id: 'antenna', framing: 'rdm6300' });
+    const heard = listenTo(antenna);
+    await antenna.open();
+    antenna.feed('01026F6C3A');
+    expect(heard.scans).toEqual(['01026F6C3A']);
+  });
+
+  it('cannot be fed while it is closed or unplugged', async () => {
+    const reader = createSimulatedReader({ id: 'shelf' });
+    const { scans } = listenTo(reader);
+    const feed = () => reader.feed('A1');
+    expect(feed).toThrow(expect.objectContaining({ name: 'DeviceFault', kind: 'notFound' }));
+    await reader.open();
+    reader.unplug();
+    expect(feed).toThrow(expect.objectContaining({ kind: 'unplugged' }));
+    reader.plugIn();
+    feed();
+    expect(scans).toEqual(['A1']);
   });
 });
 
