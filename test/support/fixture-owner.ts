@@ -1,5 +1,5 @@
 /** A coffee shop as the owner's screens see it: its view, and what the terminal answers to each call. */
-import { crc32, deflateSync } from 'node:zlib';
+import { pictureOf } from '../../drivers/printers/png.ts';
 import type { Answer } from '../../src/shared/contract/frame.ts';
 import type { MethodName, ReplyOf } from '../../src/shared/contract/methods.ts';
 import type {
@@ -14,6 +14,10 @@ import type {
   StaffTile,
   TerminalView,
 } from '../../src/shared/contract/view.ts';
+import { composeDaySlip } from '../../src/shared/domain/slips/day-slip.ts';
+import { composeEarnSlip } from '../../src/shared/domain/slips/earn-slip.ts';
+import type { SlipShop } from '../../src/shared/domain/slips/facts.ts';
+import { composeTestSlip } from '../../src/shared/domain/slips/test-slip.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import type { Currency } from '../../src/shared/kernel/money.ts';
 
@@ -84,11 +88,20 @@ export function ownerProgramme(language: Language): ProgrammeView {
         id: 'points',
         kind: 'points',
         name: points,
+        one: { en: 'point' },
         scale: 0,
         showWhole: false,
         expiry: { kind: 'days', days: 365 },
       },
-      { id: 'stamps', kind: 'stamps', name: stamps, scale: 0, showWhole: false, expiry: { kind: 'never' } },
+      {
+        id: 'stamps',
+        kind: 'stamps',
+        name: stamps,
+        one: { en: 'stamp' },
+        scale: 0,
+        showWhole: false,
+        expiry: { kind: 'never' },
+      },
     ],
     earn: [
       {
@@ -151,7 +164,9 @@ export function ownerProgramme(language: Language): ProgrammeView {
       undoMs: 10_000,
       scanIsVisit: false,
       ownerApprovalAboveMinor: price(language, 200_000),
-    } as ProgrammeView['policies'],
+      taxBase: 'withTax',
+      earnedUsable: 'nextBill',
+    },
   };
 }
 
@@ -470,15 +485,20 @@ function answer<M extends MethodName>(_: M, value: ReplyOf<M>): Answer {
   return { kind: 'done', value };
 }
 
-export function ownerAnswers(language: Language): FixtureAnswers {
+export async function ownerAnswers(language: Language): Promise<FixtureAnswers> {
+  const [earn, day, test] = await Promise.all([
+    earnPicture(language),
+    dayPicture(language),
+    testPicture(language),
+  ]);
   return {
     'history.list': answer('history.list', { lines: historyLines(language), more: true }),
-    'slip.preview': answer('slip.preview', slipPicture()),
+    'slip.preview': answer('slip.preview', earn),
     'day.sheet': answer('day.sheet', ownerSheet(language)),
-    'day.preview': answer('day.preview', slipPicture()),
+    'day.preview': answer('day.preview', day),
     'day.csv': answer('day.csv', { name: 'quen-2026-11-21.csv', text: '\uFEFFdate\n2026-11-21\n' }),
-    'printer.testPreview': answer('printer.testPreview', slipPicture()),
-    'simulated.paper': answer('simulated.paper', slipPicture()),
+    'printer.testPreview': answer('printer.testPreview', test),
+    'simulated.paper': answer('simulated.paper', earn),
     'serial.list': answer('serial.list', [
       { path: '/dev/ttyUSB0', label: 'CP2102 USB to UART' },
       { path: '/dev/ttyACM0', label: 'Honeywell scanner' },
@@ -493,50 +513,49 @@ export function ownerAnswers(language: Language): FixtureAnswers {
   };
 }
 
-/** Something with the proportions of a slip: a title, lines with values, a code. */
-export function slipPicture(): SlipPicture {
-  const width = 384;
-  const height = 520;
-  const isBlack = (x: number, y: number): boolean => {
-    if (y < 60) return y > 22 && y < 48 && x > 92 && x < 292 && (x + y) % 9 !== 0;
-    if (y < 300) {
-      const row = y % 40;
-      const label = x > 16 && x < 120 + ((y / 40) | 0) * 14;
-      const value = x > 300 - ((y / 40) | 0) * 6 && x < 368;
-      return row > 10 && row < 28 && (label || value) && (x * 7 + row * 3) % 11 < 7;
-    }
-    if (y < 304) return x > 16 && x < 368;
-    const [column, row] = [Math.floor((x - 112) / 8), Math.floor((y - 330) / 8)];
-    return (
-      column >= 0 && column < 20 && row >= 0 && row < 20 && (column * 7 + row * 13 + column * row) % 5 < 2
-    );
-  };
-  return { png: Buffer.from(png(width, height, isBlack)).toString('base64'), width, height };
+function slipShop(language: Language): SlipShop {
+  const { shop } = ownerView(language);
+  if (!shop) throw new Error('the shop of the fixture is set up');
+  return shop;
 }
 
-function png(width: number, height: number, isBlack: (x: number, y: number) => boolean): Uint8Array {
-  const raw = Buffer.alloc((width + 1) * height, 0xff);
-  for (let y = 0; y < height; y++) {
-    raw[y * (width + 1)] = 0;
-    for (let x = 0; x < width; x++) if (isBlack(x, y)) raw[y * (width + 1) + 1 + x] = 0;
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+function earnPicture(language: Language): Promise<SlipPicture> {
+  const [line] = historyLines(language);
+  return pictureOf(
+    composeEarnSlip({
+      shop: slipShop(language),
+      units: ownerProgramme(language).units,
+      event: line?.event ?? '',
+      receipt: line?.receipt ?? null,
+      atMs: nowMs,
+      staffName: line?.staff ?? '',
+      memberName: line?.member?.name ?? null,
+      balances: ownerMember(language).balances,
+      stampCards: [{ ...stampCard(9), fresh: 2 }],
+      totalMinor: line?.totalMinor ?? null,
+      discountMinor: 0,
+      changes: line?.changes ?? [],
+      gives: [],
+      why: [],
+    }),
+    80,
+  );
 }
 
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
+function dayPicture(language: Language): Promise<SlipPicture> {
+  return pictureOf(
+    composeDaySlip({
+      shop: slipShop(language),
+      units: ownerProgramme(language).units,
+      printedAtMs: nowMs,
+      staffName: staff[language][0]?.name ?? '',
+      sheet: ownerSheet(language),
+    }),
+    80,
+  );
+}
+
+function testPicture(language: Language): Promise<SlipPicture> {
+  const printerName = printers(language)[0]?.setting.name ?? '';
+  return pictureOf(composeTestSlip({ shop: slipShop(language), printerName, atMs: nowMs }), 80);
 }

@@ -20,13 +20,13 @@ function said(programme: ProgrammeView, language: 'vi' | 'th' | 'en'): string[] 
 describe('A programme in words', () => {
   it('is told in English', () => {
     expect(said(ownerProgramme('en'), 'en')).toEqual([
-      'Every $0.80 spent earns 1 points',
+      'Every $0.80 spent earns 1 point',
       'bills from $0.80',
-      'Each item bought earns 1 stamps',
+      'Each item bought earns 1 stamp',
       'on Monday, Tuesday, Wednesday, Thursday, Friday',
       '10 boxes. A full card gives: One drink free',
       '2 stamped from the start',
-      '1 points take $0.04 off the bill',
+      '1 point: $0.04 off the bill',
       'from 10 points',
       'for 10 stamps',
       'costs the shop $0.36',
