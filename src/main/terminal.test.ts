@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { newOperation, openCounter, ownerPin, type TestCounter } from '../../test/support/open-counter.ts';
+import {
+  aMorning,
+  newOperation,
+  openCounter,
+  ownerPin,
+  type TestCounter,
+} from '../../test/support/open-counter.ts';
 
 let counter: TestCounter;
 afterEach(() => counter.close());
@@ -337,6 +343,21 @@ describe('The turn of the day', () => {
     await counter.call('day.close', { date });
     expect(await counter.call('day.sheet', { date })).toMatchObject({ closed: true });
     expect(await counter.refusal('day.close', { date: '2099-01-01' })).toBe('badRequest');
+  });
+
+  it('says so when the clock of the machine went back', async () => {
+    counter = await openCounter();
+    await enrolled();
+    counter.clock.setWall(aMorning - 3 * 86_400_000);
+    await counter.restart();
+    expect((await counter.until((view) => view.alarms.length > 0)).alarms).toEqual([
+      { code: 'clockWentBack' },
+    ]);
+    counter.clock.setWall(aMorning);
+    await vi.waitFor(() => {
+      counter.clock.advance(30_000);
+      expect(counter.view().alarms).toEqual([]);
+    }, 20_000);
   });
 
   it('lets points go on their last day and not before', async () => {

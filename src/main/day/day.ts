@@ -4,18 +4,26 @@ import { newId } from '../../shared/kernel/effects.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, today } from '../core.ts';
 import type { Outcome } from '../dispatcher.ts';
+import { checkMachine, setAlarm } from './machine.ts';
 
 /** Members whose lots expire in one go, between which the counter is served. */
 const expiryBatch = 50;
 const lookEveryMs = 30_000;
+/** The machine is looked at on every twentieth look: each ten minutes. */
+const machineEvery = 20;
 
 /** Runs the turn of the day whenever it is due, until the returned function is called; it settles once nothing runs. */
 export function watchDay(core: Core): () => Promise<void> {
   let stopped = false;
+  let looks = 0;
   let cancel = () => {};
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
-    if (core.settings.get('shop')) await turnDay(core);
+    if (core.settings.get('shop')) {
+      if (looks % machineEvery === 0) checkMachine(core);
+      looks += 1;
+      await turnDay(core);
+    }
     if (!stopped) cancel = core.clock.after(lookEveryMs, lookAgain);
   };
   const lookAgain = () => {
@@ -58,9 +66,8 @@ export async function closeDay(core: Core, date: LocalDate): Promise<Outcome<nul
     if (!posted.ok) return refuse({ code: 'diskFull' });
   }
   const backup = await core.reports.backUp();
-  core.alarms = core.alarms.filter((alarm) => alarm.code !== 'backupFailed');
   if (backup.ok) core.settings.set('backedUp', { date });
-  else core.alarms = [...core.alarms, { code: 'backupFailed' }];
+  setAlarm(core, 'backupFailed', !backup.ok);
   core.changed();
   return backup.ok ? ok(null) : refuse({ code: 'backupFailed' });
 }

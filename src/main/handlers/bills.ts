@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, cue, occasion, programmeOf, remember, shopOf, today } from '../core.ts';
 import type { Done } from '../counter/counter.ts';
+import { setAlarm } from '../day/machine.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
 import { composeSlip } from '../slips/compose.ts';
 import { chosenMember, ownerApproval } from './guards.ts';
@@ -199,11 +200,11 @@ function show(
   options: { undoable: boolean },
 ): Outcome<null> {
   if (!posted.ok) {
-    if (posted.refusal.code === 'diskFull') core.alarms = [{ code: 'diskFull' }];
+    if (posted.refusal.code === 'diskFull') setAlarm(core, 'diskFull', true);
     cue(core, 'refused', posted.refusal);
     return posted;
   }
-  core.alarms = core.alarms.filter((alarm) => alarm.code !== 'diskFull');
+  setAlarm(core, 'diskFull', false);
   const member = posted.value.member ? core.members.survivor(posted.value.member) : null;
   if (member) remember(core, member);
   showDone(core, posted.value, kind, { ...options, ...(member ? { member } : {}) });

@@ -2,6 +2,7 @@ import { parseProgramme } from '../../shared/domain/programme/parse.ts';
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, programmeOf, shopOf, today } from '../core.ts';
+import { setAlarm } from '../day/machine.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
@@ -52,7 +53,7 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
   'backup.now': async () => {
     const backup = await core.reports.backUp();
     if (!backup.ok) return refuse({ code: 'backupFailed' });
-    core.alarms = core.alarms.filter((alarm) => alarm.code !== 'backupFailed');
+    setAlarm(core, 'backupFailed', false);
     audit(core, 'backedUp', backup.value.file);
     return backup;
   },

@@ -1,7 +1,8 @@
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the build put things, seen from a bundle in `out/main` or one of its chunks. */
+/** Where the build put things. */
 export interface BuiltFolders {
   /** Holds `package.json` and `out`. */
   readonly project: string;
@@ -10,14 +11,22 @@ export interface BuiltFolders {
   readonly preload: string;
 }
 
+/** Seen from any module, built or not. */
 export function builtFolders(moduleUrl: string): BuiltFolders {
-  const here = dirname(fileURLToPath(moduleUrl));
-  const main = here.endsWith('chunks') ? dirname(here) : here;
-  const project = resolve(main, '..', '..');
+  const project = projectAbove(dirname(fileURLToPath(moduleUrl)));
+  const out = join(project, 'out');
   return {
     project,
-    main,
-    renderer: join(project, 'out', 'renderer'),
-    preload: join(project, 'out', 'preload'),
+    main: join(out, 'main'),
+    renderer: join(out, 'renderer'),
+    preload: join(out, 'preload'),
   };
+}
+
+function projectAbove(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const above = dirname(folder);
+  if (above === folder)
+    throw new Error('this installation of Quen is incomplete: its package.json is missing');
+  return projectAbove(above);
 }

@@ -16,6 +16,8 @@ export interface SettingValues {
   readonly receipts: { readonly date: LocalDate; readonly last: number };
   /** The last business day whose close has backed up the database. */
   readonly backedUp: { readonly date: LocalDate };
+  /** Written only to see how long the disk takes. */
+  readonly diskProbe: { readonly atMs: number };
   /** The business day up to which expiry has been posted. */
   readonly expired: { readonly date: LocalDate };
 }

@@ -31,7 +31,8 @@ export interface PreparedStaff {
   store(): void;
 }
 
-interface StaffRow extends StaffTile {
+interface StaffRow extends Omit<StaffTile, 'pinLength'> {
+  readonly pin_length: number;
   readonly pin_hash: Buffer;
   readonly pin_salt: Buffer;
 }
@@ -43,16 +44,16 @@ export function openStaff(
 ): Staff {
   const { clock, random, pepper } = effects;
   const all = database.prepare<[], StaffRow>(
-    "SELECT id, name, role, pin_hash, pin_salt FROM staff WHERE removed = 0 ORDER BY role = 'owner' DESC, name",
+    "SELECT id, name, role, pin_length, pin_hash, pin_salt FROM staff WHERE removed = 0 ORDER BY role = 'owner' DESC, name",
   );
   const one = database.prepare<[string], StaffRow>(
-    'SELECT id, name, role, pin_hash, pin_salt FROM staff WHERE id = ? AND removed = 0',
+    'SELECT id, name, role, pin_length, pin_hash, pin_salt FROM staff WHERE id = ? AND removed = 0',
   );
-  const insert = database.prepare<[string, string, string, Buffer, Buffer]>(
-    'INSERT INTO staff (id, name, role, pin_hash, pin_salt) VALUES (?, ?, ?, ?, ?)',
+  const insert = database.prepare<[string, string, string, number, Buffer, Buffer]>(
+    'INSERT INTO staff (id, name, role, pin_length, pin_hash, pin_salt) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const setPin = database.prepare<[Buffer, Buffer, string]>(
-    'UPDATE staff SET pin_hash = ?, pin_salt = ? WHERE id = ?',
+  const setPin = database.prepare<[number, Buffer, Buffer, string]>(
+    'UPDATE staff SET pin_length = ?, pin_hash = ?, pin_salt = ? WHERE id = ?',
   );
   const setRemoved = database.prepare<[string]>('UPDATE staff SET removed = 1 WHERE id = ?');
 
@@ -123,14 +124,14 @@ export function openStaff(
       const hashed = await hashPin(pin, pepper, random);
       const id = newId(random).slice(0, 12);
       return {
-        tile: { id, name, role },
-        store: () => void insert.run(id, name, role, hashed.hash, hashed.salt),
+        tile: { id, name, role, pinLength: pin.length },
+        store: () => void insert.run(id, name, role, pin.length, hashed.hash, hashed.salt),
       };
     },
     async changePin(id, pin) {
       if (!one.get(id)) return refuse({ code: 'staffNotFound' });
       const hashed = await hashPin(pin, pepper, random);
-      setPin.run(hashed.hash, hashed.salt, id);
+      setPin.run(pin.length, hashed.hash, hashed.salt, id);
       return ok(null);
     },
     remove(id) {
@@ -144,5 +145,10 @@ export function openStaff(
   };
 }
 
-const tile = ({ id, name, role }: StaffRow): StaffTile => ({ id, name, role });
+const tile = ({ id, name, role, pin_length: pinLength }: StaffRow): StaffTile => ({
+  id,
+  name,
+  role,
+  pinLength,
+});
 const storedPin = (row: StaffRow): HashedPin => ({ hash: row.pin_hash, salt: row.pin_salt });

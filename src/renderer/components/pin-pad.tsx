@@ -12,27 +12,32 @@ const most = 8;
 export function PinPad(props: {
   readonly label: string;
   readonly onPin: (pin: string) => void;
+  /** Handed on by itself once so many digits are typed. */
+  readonly length?: number;
   readonly error?: string | null;
   readonly layer?: KeyLayer;
 }) {
   const { t } = useTranslation('common');
   const [pin, setPin] = useState('');
   const layer = props.layer ?? 'screen';
-  const enter = () => {
-    if (pin.length < fewest) return;
+  const handOn = (typed: string) => {
     setPin('');
-    props.onPin(pin);
+    props.onPin(typed);
   };
-  const press = (key: PadKey) =>
-    setPin((typed) =>
-      (key === 'back' ? typed.slice(0, -1) : /^\d$/.test(key) ? typed + key : typed).slice(0, most),
-    );
+  const enter = () => {
+    if (pin.length >= fewest) handOn(pin);
+  };
+  const press = (key: PadKey) => {
+    const typed = (key === 'back' ? pin.slice(0, -1) : /^\d$/.test(key) ? pin + key : pin).slice(0, most);
+    if (key !== 'back' && typed.length === props.length) handOn(typed);
+    else setPin(typed);
+  };
   useKeys({ Enter: enter }, layer);
   return (
     <div className="pin-pad">
       <p className="pin-label">{props.label}</p>
       <div className="pin-dots" role="img" aria-label={t('keypad.pinTyped', { count: pin.length })}>
-        {Array.from({ length: Math.max(fewest, pin.length) }, (_, index) => (
+        {Array.from({ length: Math.max(props.length ?? fewest, pin.length) }, (_, index) => (
           <span key={index} className="pin-dot" data-filled={index < pin.length || undefined} />
         ))}
       </div>

@@ -113,6 +113,7 @@ function SignIn(props: {
       </div>
       <PinPad
         label={t('common:keypad.pinLabel')}
+        length={staff.pinLength}
         error={lockedOut ?? error}
         onPin={(pin) => void signIn(pin)}
       />

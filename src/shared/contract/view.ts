@@ -56,6 +56,8 @@ export interface StaffTile {
   readonly id: string;
   readonly name: string;
   readonly role: 'cashier' | 'owner' | 'installer';
+  /** After so many digits the PIN is tried without another key. */
+  readonly pinLength: number;
 }
 
 /** The programme in force, for showing. */

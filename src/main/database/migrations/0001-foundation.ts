@@ -146,8 +146,7 @@ const people = `
     role            TEXT NOT NULL CHECK (role IN ('cashier', 'owner', 'installer')),
     pin_hash        BLOB NOT NULL,
     pin_salt        BLOB NOT NULL,
-    failures        INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
-    locked_until_ms INTEGER NOT NULL DEFAULT 0,
+    pin_length      INTEGER NOT NULL,
     removed         INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
   ) STRICT, WITHOUT ROWID;
 `;
