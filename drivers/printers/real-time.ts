@@ -5,6 +5,7 @@
 import type { Bitmap } from '../contract/printer.ts';
 
 const dle = 0x10;
+const pairs = [0x04, 0x05, 0x14].map((second) => Buffer.of(dle, second));
 
 export function isRealTimePair(first: number, second: number): boolean {
   return first === dle && (second === 0x04 || second === 0x05 || second === 0x14);
@@ -16,11 +17,14 @@ export function isRealTimePair(first: number, second: number): boolean {
  */
 export function withoutRealTimeCommands(bitmap: Bitmap): Bitmap {
   const { bits, stride } = bitmap;
+  const bytes = Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength);
   let safe: Uint8Array | null = null;
-  for (let at = bits.indexOf(dle); at !== -1; at = bits.indexOf(dle, at + 1)) {
-    if (at % stride === stride - 1 || !isRealTimePair(dle, bits[at + 1] ?? 0)) continue;
-    safe ??= bits.slice();
-    safe[at] = 0x18;
+  for (const pair of pairs) {
+    for (let at = bytes.indexOf(pair); at !== -1; at = bytes.indexOf(pair, at + 1)) {
+      if (at % stride === stride - 1) continue;
+      safe ??= bits.slice();
+      safe[at] = 0x18;
+    }
   }
   return safe ? { ...bitmap, bits: safe } : bitmap;
 }

@@ -22,8 +22,8 @@ const target = '≤ 15 ms first, ≤ 3 ms warm, ≥ 5 × the faster of the two';
 
 export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
   const rounds = quick ? 60 : 400;
-  const cold = await firstInFreshProcess('cold');
-  const warmed = await firstInFreshProcess('warmed');
+  const cold = await firstSlip('cold', quick ? 1 : 5);
+  const warmed = await firstSlip('warmed', quick ? 1 : 5);
   const picture = stampPicture();
   const png = Buffer.from(pngOf(picture));
   const pixels = imageData(picture);
@@ -40,7 +40,7 @@ export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
       p50: round(warmed),
       unit: 'ms',
       target: '≤ 15 ms',
-      note: 'one fresh process',
+      note: 'median of fresh processes',
     },
     {
       name: 'slip encode: first, without warming up',
@@ -169,6 +169,12 @@ async function measure(
 }
 
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+async function firstSlip(state: 'cold' | 'warmed', processes: number): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < processes; index++) times.push(await firstInFreshProcess(state));
+  return times.sort((a, b) => a - b)[processes >> 1]!;
+}
 
 /** The time of the very first slip of a process, in milliseconds; loading its modules does not count. */
 async function firstInFreshProcess(state: 'cold' | 'warmed'): Promise<number> {

@@ -28,6 +28,19 @@ describe.each([58, 80] as const)('On %i mm paper', (width) => {
     expect(await codesOn(await printed(exampleSlip('test', 'en'), width))).toEqual(['QUEN:TEST']);
   });
 
+  it('codes of every length read back', async () => {
+    const contents = Array.from(
+      { length: 24 },
+      (_, index) => `QUEN:${'k3f9qz'.repeat(index % 6)}.${index}.${index * 977}`,
+    );
+    const blocks = contents.flatMap((content) => [
+      { kind: 'qr', content, caption: '' } as const,
+      { kind: 'space', dots: 40 } as const,
+    ]);
+    const codes = await codesOn(await printed({ kind: 'test', blocks }, width));
+    expect(codes.sort()).toEqual([...contents].sort());
+  });
+
   it.each([
     ['vi', 'vie'],
     ['th', 'tha'],

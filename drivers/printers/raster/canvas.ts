@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../contract/printer.ts';
-import type { Dots } from './outline.ts';
+import { blacken, type Dots } from './dots.ts';
 
 /** Paper that grows downwards while it is drawn on. Ink outside its width is cut off. */
 export class Canvas {
@@ -20,6 +20,10 @@ export class Canvas {
     const from = Math.max(0, -top);
     this.reach(top + dots.height);
     const { bits, stride } = this;
+    if (ink === 'black' && top >= 0 && left >= 0 && (left >> 3) + dots.stride < stride) {
+      blacken(bits, stride, dots, left, top);
+      return;
+    }
     const shift = left & 7;
     const first = left >> 3;
     for (let row = from; row < dots.height; row++) {

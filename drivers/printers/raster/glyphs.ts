@@ -1,5 +1,6 @@
+import type { Dots } from './dots.ts';
 import type { Face } from './faces.ts';
-import { type Dots, fillFitted, type Polygon } from './outline.ts';
+import { fillFitted, type Polygon } from './outline.ts';
 
 const cache = new Map<string, Dots>();
 const flatSteps = 6;

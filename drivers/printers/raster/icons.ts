@@ -1,7 +1,8 @@
 /** The shapes that stamps carry, drawn on a grid of 24 by 24. */
 import type { StampCard } from '../../../src/shared/domain/programme/document.ts';
+import type { Dots } from './dots.ts';
 import { addCubic } from './glyphs.ts';
-import { type Dots, fill, type Polygon } from './outline.ts';
+import { fill, type Polygon } from './outline.ts';
 
 export type IconName = StampCard['shape'] | 'gift';
 
@@ -29,14 +30,15 @@ export function iconLayers(name: IconName, size: number): readonly Layer[] {
 }
 
 export function circle(x: number, y: number, radius: number): Polygon {
-  return Array.from({ length: 48 }, (_, index) => {
-    const angle = (index / 48) * 2 * Math.PI;
+  const corners = radius < 2 ? 16 : 48;
+  return Array.from({ length: corners }, (_, index) => {
+    const angle = (index / corners) * 2 * Math.PI;
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   }).flat();
 }
 
 /** A line with round ends through the points, as one polygon per joint and one per stretch, all wound alike. */
-export function stroke(width: number, ...points: readonly number[]): Polygon[] {
+function stroke(width: number, ...points: readonly number[]): Polygon[] {
   const polygons: Polygon[] = [];
   const half = width / 2;
   for (let index = 0; index < points.length; index += 2) {

@@ -81,15 +81,9 @@ function drawText(
   top: number,
 ): number {
   const room = canvas.width - 2 * sideMargin;
-  const lines = align === 'centre' ? balanceLines(text, style, room) : breakLines(text, style, room);
+  const lines = balanceLines(text, style, room);
   lines.forEach((line, index) => {
-    drawLine(
-      canvas,
-      line,
-      aligned(line, align, canvas.width),
-      top + index * style.line + style.baseline,
-      style,
-    );
+    drawLine(canvas, line, aligned(line, align, canvas.width), top + index * style.line + style.baseline);
   });
   return lines.length * style.line;
 }
@@ -113,9 +107,9 @@ function drawPair(canvas: Canvas, block: Extract<SlipBlock, { kind: 'pair' }>, t
 }
 
 function drawLabel(canvas: Canvas, label: string, style: TextStyle, room: number, top: number): number {
-  const lines = breakLines(label, style, room);
+  const lines = balanceLines(label, style, room);
   lines.forEach((line, index) =>
-    drawLine(canvas, line, sideMargin, top + index * style.line + style.baseline, style),
+    drawLine(canvas, line, sideMargin, top + index * style.line + style.baseline),
   );
   return lines.length * style.line;
 }
@@ -145,7 +139,7 @@ function drawBanner(canvas: Canvas, text: string, top: number): number {
   canvas.rectangle(0, top, canvas.width, height);
   lines.forEach((line, index) => {
     const baseline = top + 6 + index * bannerStyle.line + bannerStyle.baseline;
-    drawLine(canvas, line, aligned(line, 'centre', canvas.width), baseline, bannerStyle, 'white');
+    drawLine(canvas, line, aligned(line, 'centre', canvas.width), baseline, 'white');
   });
   return height + 16;
 }
@@ -176,7 +170,7 @@ function drawBars(
 
 function drawAxisText(canvas: Canvas, text: string, middle: number, top: number): void {
   const line = breakLines(text, axisStyle, Infinity)[0]!;
-  drawLine(canvas, line, middle - (line.width >> 1), top + axisStyle.baseline, axisStyle);
+  drawLine(canvas, line, middle - (line.width >> 1), top + axisStyle.baseline);
 }
 
 /** Millimetres across the whole printable width, numbered every ten. */

@@ -1,19 +1,9 @@
 /** Outlines filled into dots: a dot is black when at least half of it is covered (nonzero winding). */
 
+import { type Dots, noDots } from './dots.ts';
+
 /** A closed polygon as x, y, x, y …, in dots, y downwards. */
 export type Polygon = readonly number[];
-
-/** Dots of one drawing, placed relative to its origin. Rows packed, most significant bit left. */
-export interface Dots {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly stride: number;
-  readonly bits: Uint8Array;
-}
-
-const noDots: Dots = { left: 0, top: 0, width: 0, height: 0, stride: 0, bits: new Uint8Array(0) };
 
 /** Each row of dots is sampled on this many lines; along a line coverage is exact. */
 const linesPerDot = 8;

@@ -1,6 +1,8 @@
 /** Words shaped by HarfBuzz, file by file of the typeface, each word once. */
 import * as harfbuzz from 'harfbuzzjs';
+import { type Dots, joinDots } from './dots.ts';
 import { type Face, facesOf, type Weight } from './faces.ts';
+import { glyphDots } from './glyphs.ts';
 
 export interface PlacedGlyph {
   readonly face: Face;
@@ -11,6 +13,7 @@ export interface PlacedGlyph {
 }
 
 export interface ShapedWord {
+  readonly letters: Letters;
   readonly glyphs: readonly PlacedGlyph[];
   /** Whole dots. */
   readonly advance: number;
@@ -25,18 +28,42 @@ export interface Letters {
 }
 
 const largestCache = 8192;
-const shaped = new Map<string, ShapedWord>();
+const shaped: Record<Weight, Map<number, Map<string, ShapedWord>>> = { regular: new Map(), bold: new Map() };
 const missingSign = 0xfffd;
 
 export function shapeWord(word: string, letters: Letters): ShapedWord {
-  const key = `${letters.px}${letters.weight}${word}`;
-  let result = shaped.get(key);
+  const known = wordsIn(letters);
+  let result = known.get(word);
   if (!result) {
-    if (shaped.size >= largestCache) shaped.clear();
-    result = shapeRuns(runsOf(word, facesOf(letters.weight)), letters.px);
-    shaped.set(key, result);
+    if (known.size >= largestCache) known.clear();
+    result = shapeRuns(runsOf(word, facesOf(letters.weight)), letters);
+    known.set(word, result);
   }
   return result;
+}
+
+function wordsIn({ px, weight }: Letters): Map<string, ShapedWord> {
+  let words = shaped[weight].get(px);
+  if (!words) {
+    words = new Map();
+    shaped[weight].set(px, words);
+  }
+  return words;
+}
+
+const inked = new WeakMap<ShapedWord, Dots>();
+
+/** The whole word in dots, relative to its start on the baseline. Put together when first drawn, then kept. */
+export function wordDots(word: ShapedWord): Dots {
+  let dots = inked.get(word);
+  if (!dots) {
+    const { px } = word.letters;
+    dots = joinDots(
+      word.glyphs.map(({ face, glyph, x, y }) => ({ dots: glyphDots(face, glyph, px), x, y: -y })),
+    );
+    inked.set(word, dots);
+  }
+  return dots;
 }
 
 interface Run {
@@ -65,13 +92,13 @@ function runsOf(word: string, faces: readonly Face[]): Run[] {
 let buffer: harfbuzz.Buffer | undefined;
 
 /** Advances are whole dots, so that figures stand in columns and equal pairs of letters look equal. */
-function shapeRuns(runs: readonly Run[], px: number): ShapedWord {
+function shapeRuns(runs: readonly Run[], letters: Letters): ShapedWord {
   buffer ??= new harfbuzz.Buffer();
   const glyphs: PlacedGlyph[] = [];
   let pen = 0;
   let missing = 0;
   for (const { face, text, missing: lacking } of runs) {
-    const scale = px / face.unitsPerEm;
+    const scale = letters.px / face.unitsPerEm;
     buffer.reset();
     buffer.addText(text);
     buffer.guessSegmentProperties();
@@ -89,5 +116,5 @@ function shapeRuns(runs: readonly Run[], px: number): ShapedWord {
     });
     missing += lacking;
   }
-  return { glyphs, advance: pen, missing };
+  return { letters, glyphs, advance: pen, missing };
 }

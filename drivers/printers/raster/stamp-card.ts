@@ -1,7 +1,8 @@
 import type { SlipBlock } from '../../../src/shared/domain/slips/slip.ts';
 import type { Canvas } from './canvas.ts';
-import { circle, type IconName, iconLayers, stroke } from './icons.ts';
-import { type Dots, fill } from './outline.ts';
+import type { Dots } from './dots.ts';
+import { circle, type IconName, iconLayers } from './icons.ts';
+import { fill, type Polygon } from './outline.ts';
 import { breakLines, drawLine, textStyle } from './text.ts';
 
 type Stamps = Extract<SlipBlock, { kind: 'stamps' }>;
@@ -33,7 +34,7 @@ function gridOf(boxes: number, width: number): { columns: number; rows: number; 
 function drawBox(canvas: Canvas, card: Stamps, box: number, x: number, y: number, cell: number): void {
   const radius = cell / 2 - 9;
   const icon: IconName = box === card.boxes - 1 ? 'gift' : card.shape;
-  const iconSize = Math.round(radius * 1.16);
+  const iconSize = Math.round(radius * 1.3);
   if (box < card.filled) {
     canvas.draw(disc(radius), x, y);
     if (box >= card.filled - card.fresh) canvas.draw(ring(radius + 6), x, y);
@@ -63,7 +64,7 @@ function drawNumber(canvas: Canvas, number: number, x: number, y: number, cell: 
   const style = textStyle(px, 'regular', px);
   const line = breakLines(String(number), style, Infinity)[0]!;
   /** Figures are about 0.7 em high. */
-  drawLine(canvas, line, x - Math.round(line.width / 2), y + Math.round(px * 0.33), style);
+  drawLine(canvas, line, x - Math.round(line.width / 2), y + Math.round(px * 0.33));
 }
 
 const drawn = new Map<string, Dots>();
@@ -80,7 +81,7 @@ function once(key: string, draw: () => Dots): Dots {
 const disc = (radius: number): Dots => once(`disc ${radius}`, () => fill([circle(0, 0, radius)]));
 
 const ring = (radius: number): Dots =>
-  once(`ring ${radius}`, () => fill(stroke(3, ...arc(radius, 0, 2 * Math.PI, 64))));
+  once(`ring ${radius}`, () => fill([band(radius, 3, 0, 2 * Math.PI, 64)]));
 
 const dashes = 22;
 
@@ -89,10 +90,17 @@ const dashedRing = (radius: number): Dots =>
     fill(
       Array.from({ length: dashes }, (_, index) => {
         const start = (index / dashes) * 2 * Math.PI;
-        return stroke(2.4, ...arc(radius, start, start + Math.PI / dashes, 4));
-      }).flat(),
+        return band(radius, 2.6, start, start + (1.2 * Math.PI) / dashes, 4);
+      }),
     ),
   );
+
+/** A stretch of a ring `width` dots wide, out along its outer edge and back along its inner one. */
+function band(radius: number, width: number, from: number, to: number, steps: number): Polygon {
+  const outer = arc(radius + width / 2, from, to, steps);
+  const inner = arc(radius - width / 2, to, from, steps);
+  return [...outer, ...inner];
+}
 
 function arc(radius: number, from: number, to: number, steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, index) => {

@@ -1,8 +1,7 @@
 /** Lines of text: broken at spaces, between Thai words, and inside a word only when it fits no line at all. */
 import type { Canvas } from './canvas.ts';
 import type { Weight } from './faces.ts';
-import { glyphDots } from './glyphs.ts';
-import { type Letters, type ShapedWord, shapeWord } from './shape.ts';
+import { type Letters, type ShapedWord, shapeWord, wordDots } from './shape.ts';
 
 export interface TextStyle extends Letters {
   /** Dots from one line to the next; room for two marks above a capital and one below a consonant. */
@@ -63,14 +62,9 @@ export function drawLine(
   line: TextLine,
   x: number,
   baseline: number,
-  style: TextStyle,
   ink: 'black' | 'white' = 'black',
 ): void {
-  for (const { word, x: start } of line.words) {
-    for (const { face, glyph, x: right, y: up } of word.glyphs) {
-      canvas.draw(glyphDots(face, glyph, style.px), x + start + right, baseline - up, ink);
-    }
-  }
+  for (const { word, x: start } of line.words) canvas.draw(wordDots(word), x + start, baseline, ink);
 }
 
 class LineBreaker {
