@@ -17,6 +17,7 @@ export default defineConfig({
           electron: resolve(here, 'src/main/hosts/electron/main.ts'),
           browser: resolve(here, 'src/main/hosts/browser/main.ts'),
           terminal: resolve(here, 'src/main/hosts/terminal-process.ts'),
+          quen: resolve(here, 'src/main/cli/quen.ts'),
           backup: resolve(here, 'src/main/backup/worker.ts'),
         },
         external: ['electron', 'better-sqlite3', 'harfbuzzjs', 'node-hid', 'serialport'],
