@@ -55,19 +55,19 @@ const people: Readonly<Record<Language, readonly string[]>> = {
 
 const staff: Readonly<Record<Language, readonly StaffTile[]>> = {
   vi: [
-    { id: 'owner1', name: 'Cô Hạnh', role: 'owner' },
-    { id: 'cash1', name: 'Lan Ngọc', role: 'cashier' },
-    { id: 'cash2', name: 'Minh Tú', role: 'cashier' },
+    { id: 'owner1', name: 'Cô Hạnh', role: 'owner', pinLength: 4 },
+    { id: 'cash1', name: 'Lan Ngọc', role: 'cashier', pinLength: 4 },
+    { id: 'cash2', name: 'Minh Tú', role: 'cashier', pinLength: 4 },
   ],
   th: [
-    { id: 'owner1', name: 'คุณวิภา', role: 'owner' },
-    { id: 'cash1', name: 'สมหญิง', role: 'cashier' },
-    { id: 'cash2', name: 'ก้องภพ', role: 'cashier' },
+    { id: 'owner1', name: 'คุณวิภา', role: 'owner', pinLength: 4 },
+    { id: 'cash1', name: 'สมหญิง', role: 'cashier', pinLength: 4 },
+    { id: 'cash2', name: 'ก้องภพ', role: 'cashier', pinLength: 4 },
   ],
   en: [
-    { id: 'owner1', name: 'Margaret', role: 'owner' },
-    { id: 'cash1', name: 'Leo', role: 'cashier' },
-    { id: 'cash2', name: 'Nina', role: 'cashier' },
+    { id: 'owner1', name: 'Margaret', role: 'owner', pinLength: 4 },
+    { id: 'cash1', name: 'Leo', role: 'cashier', pinLength: 4 },
+    { id: 'cash2', name: 'Nina', role: 'cashier', pinLength: 4 },
   ],
 };
 

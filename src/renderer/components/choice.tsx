@@ -20,7 +20,7 @@ export function Choice<Value extends string>(props: {
   readonly onChange: (value: Value) => void;
   /** row: picture beside the words; column: picture above them. */
   readonly layout?: 'row' | 'column';
-  readonly columns?: 1 | 2 | 3 | 4;
+  readonly columns?: 1 | 2 | 3 | 4 | 5;
 }) {
   return (
     <RadioGroup

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import type { StampCardView } from '../../shared/contract/view.ts';
 import { useFormat } from '../texts/format.ts';
 
-const shapes: Readonly<Record<StampCardView['shape'], LucideIcon>> = {
+export const stampShapes: Readonly<Record<StampCardView['shape'], LucideIcon>> = {
   cup: Coffee,
   bowl: Soup,
   scissors: Scissors,
@@ -76,7 +76,7 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
   const isFilled = index < card.filled;
   const freshIndex = index - (card.filled - fresh);
   const isFresh = isFilled && freshIndex >= 0;
-  const Icon = isLast ? Gift : shapes[card.shape];
+  const Icon = isLast ? Gift : stampShapes[card.shape];
   return (
     <li
       className="stamp-box"

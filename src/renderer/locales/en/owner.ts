@@ -28,7 +28,7 @@ export const owner = {
   currencies: { VND: 'Vietnamese đồng', THB: 'Thai baht', USD: 'US dollar' },
   eras: { gregorian: 'Common Era', buddhist: 'Buddhist Era' },
   zones: {
-    'Asia/Ho_Chi_Minh': 'Ho Chi Minh City, Hanoi',
+    'Asia/Ho_Chi_Minh': 'Ho Chi Minh City',
     'Asia/Bangkok': 'Bangkok',
     'Asia/Vientiane': 'Vientiane',
     'Asia/Phnom_Penh': 'Phnom Penh',

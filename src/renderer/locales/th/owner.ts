@@ -30,7 +30,7 @@ export const owner = {
   currencies: { VND: 'ดองเวียดนาม', THB: 'บาทไทย', USD: 'ดอลลาร์สหรัฐ' },
   eras: { gregorian: 'คริสต์ศักราช (ค.ศ.)', buddhist: 'พุทธศักราช (พ.ศ.)' },
   zones: {
-    'Asia/Ho_Chi_Minh': 'โฮจิมินห์ซิตี ฮานอย',
+    'Asia/Ho_Chi_Minh': 'โฮจิมินห์ซิตี',
     'Asia/Bangkok': 'กรุงเทพฯ',
     'Asia/Vientiane': 'เวียงจันทน์',
     'Asia/Phnom_Penh': 'พนมเปญ',

@@ -30,7 +30,7 @@ export const owner = {
   currencies: { VND: 'Đồng Việt Nam', THB: 'Baht Thái', USD: 'Đô la Mỹ' },
   eras: { gregorian: 'Dương lịch', buddhist: 'Phật lịch' },
   zones: {
-    'Asia/Ho_Chi_Minh': 'TP. Hồ Chí Minh, Hà Nội',
+    'Asia/Ho_Chi_Minh': 'TP. Hồ Chí Minh',
     'Asia/Bangkok': 'Băng Cốc',
     'Asia/Vientiane': 'Viêng Chăn',
     'Asia/Phnom_Penh': 'Phnôm Pênh',

@@ -1,37 +1,29 @@
-import * as v from 'valibot';
-import { type Programme, ProgrammeSchema } from '../../../shared/domain/programme/document.ts';
+import type { Programme } from '../../../shared/domain/programme/document.ts';
+import { type ProgrammeRefusal, readProgramme } from '../../../shared/domain/programme/parse.ts';
+import type { Currency } from '../../../shared/kernel/money.ts';
 
-/** Leaves room for the frame around it (64 KiB). */
+/** Leaves room in a frame for what travels with it. */
 export const largestFileBytes = 48 * 1024;
 
-export type ReadFile =
-  | { readonly kind: 'programme'; readonly document: Programme }
+export type FileProblem =
   | { readonly kind: 'tooLarge' }
-  | { readonly kind: 'notJson'; readonly detail: string }
-  | { readonly kind: 'errors'; readonly errors: readonly FieldError[] };
+  | { readonly kind: 'refused'; readonly refusal: ProgrammeRefusal }
+  | { readonly kind: 'wrongCurrency'; readonly found: Currency; readonly expected: Currency };
 
-/** Where in the document, `rewards.2.price.quantity`, and what is wrong there. */
-export interface FieldError {
-  readonly path: string;
-  readonly message: string;
-}
-
-const mostErrors = 20;
+export type ProgrammeFile =
+  | { readonly kind: 'programme'; readonly document: Programme }
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
 
 /** Reads a programme file for guidance; the terminal reads it again and decides. */
-export function readProgrammeFile(text: string): ReadFile {
-  if (new TextEncoder().encode(text).length > largestFileBytes) return { kind: 'tooLarge' };
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { kind: 'notJson', detail: error instanceof Error ? error.message : '' };
-  }
-  const parsed = v.safeParse(ProgrammeSchema, json);
-  if (parsed.success) return { kind: 'programme', document: parsed.output };
-  const errors = parsed.issues.slice(0, mostErrors).map((issue) => ({
-    path: v.getDotPath(issue) ?? '',
-    message: issue.message,
-  }));
-  return { kind: 'errors', errors };
+export async function readProgrammeFile(
+  file: Pick<Blob, 'size' | 'text'>,
+  expected: Currency,
+): Promise<ProgrammeFile> {
+  if (file.size > largestFileBytes) return { kind: 'problem', problem: { kind: 'tooLarge' } };
+  const text = await file.text();
+  const read = readProgramme(text.replace(/^\uFEFF/, ''));
+  if (!read.ok) return { kind: 'problem', problem: { kind: 'refused', refusal: read.refusal } };
+  const found = read.value.currency;
+  if (found !== expected) return { kind: 'problem', problem: { kind: 'wrongCurrency', found, expected } };
+  return { kind: 'programme', document: read.value };
 }

@@ -1,0 +1,128 @@
+import './customer.css';
+import { useTranslation } from 'react-i18next';
+import type { BalanceView, CustomerView, StampCardView } from '../../shared/contract/view.ts';
+import { StampCard } from '../components/index.ts';
+import { usePageLook } from '../shell/page-look.ts';
+import { useTerminal, useView } from '../stores/terminal.ts';
+import { useFormat } from '../texts/format.ts';
+import { IdleArt } from './idle-art.tsx';
+
+/** The second screen, turned to the guest. It shows what the terminal says and takes no input. */
+export function CustomerDisplay() {
+  const hasView = useTerminal((state) => state.view !== null);
+  const line = useTerminal((state) => state.line);
+  usePageLook();
+  return hasView && line === 'open' ? <Stage /> : <Connecting />;
+}
+
+/** A broken line must not leave someone's balance standing for the next guest. */
+function Connecting() {
+  const { t } = useTranslation('owner');
+  return (
+    <main className="customer" data-at="connecting">
+      <h1 className="customer-quiet">{t('customer.connecting')}</h1>
+    </main>
+  );
+}
+
+function Stage() {
+  const { customer, shop, programme } = useView();
+  switch (customer.at) {
+    case 'idle':
+      return <Idle name={shop?.name ?? 'Quen'} shape={programme?.stampCards[0]?.shape ?? null} />;
+    case 'member':
+      return <Guest customer={customer} />;
+    case 'done':
+      return <Thanks customer={customer} />;
+  }
+}
+
+function Idle(props: { readonly name: string; readonly shape: StampCardView['shape'] | null }) {
+  const { t } = useTranslation('owner');
+  return (
+    <main className="customer" data-at="idle">
+      <IdleArt shape={props.shape} />
+      <div className="customer-idle">
+        <p className="customer-welcome">{t('customer.welcome')}</p>
+        <h1 className="customer-shop">{props.name}</h1>
+        <p className="customer-invite">{t('customer.idleLine')}</p>
+      </div>
+    </main>
+  );
+}
+
+function Guest({ customer }: { readonly customer: Extract<CustomerView, { at: 'member' }> }) {
+  const { t } = useTranslation('owner');
+  const { name } = customer;
+  return (
+    <main className="customer" data-at="member">
+      <h1 className="customer-hello">{name ? t('customer.hello', { name }) : t('customer.helloNoName')}</h1>
+      <Balances label={t('customer.balance')} balances={customer.balances} stampCards={customer.stampCards} />
+      <Card stampCards={customer.stampCards} fresh={0} />
+    </main>
+  );
+}
+
+function Thanks({ customer }: { readonly customer: Extract<CustomerView, { at: 'done' }> }) {
+  const { t } = useTranslation('owner');
+  const format = useFormat();
+  const { name, changes, freshStamps, stampCards } = customer;
+  const card = stampCards[0];
+  const fresh = freshStamps.find((each) => each.card === card?.card)?.count ?? 0;
+  return (
+    <main className="customer" data-at="done">
+      <h1 className="customer-hello">{name ? t('customer.thanks', { name }) : t('customer.thanksNoName')}</h1>
+      <p className="customer-changes" role="status">
+        {changes.map(({ unit, quantity }) => (
+          <span key={unit} className="customer-change">
+            {format.signedWithUnit(unit, quantity)}
+          </span>
+        ))}
+      </p>
+      <Balances label={t('customer.now')} balances={customer.balances} stampCards={stampCards} isSmall />
+      <Card stampCards={stampCards} fresh={fresh} />
+    </main>
+  );
+}
+
+/** Stamps are seen on their card; everything else is a number. */
+function Balances(props: {
+  readonly label: string;
+  readonly balances: readonly BalanceView[];
+  readonly stampCards: readonly StampCardView[];
+  readonly isSmall?: boolean;
+}) {
+  const { programme } = useView();
+  const format = useFormat();
+  const onCards = new Set(programme?.stampCards.map((card) => card.unit));
+  const shown = props.balances.filter(({ unit }) => !onCards.has(unit) || props.stampCards.length === 0);
+  if (shown.length === 0) return null;
+  return (
+    <div className="customer-balances" data-small={props.isSmall || undefined}>
+      <p className="customer-label">{props.label}</p>
+      {shown.map(({ unit, available }) => (
+        <p key={unit} className="customer-balance">
+          <b>{format.quantity(unit, available)}</b> <span>{format.unitName(unit, available)}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The card that is nearest to full. */
+function Card(props: { readonly stampCards: readonly StampCardView[]; readonly fresh: number }) {
+  const { t } = useTranslation('owner');
+  const format = useFormat();
+  const card = props.stampCards[0];
+  if (!card) return null;
+  const left = card.boxes - card.filled;
+  const reward = format.text(card.rewardName);
+  return (
+    <div className="customer-card">
+      <StampCard card={card} fresh={props.fresh} size="large" />
+      <p className="customer-next">
+        {left === 0 ? t('customer.full', { reward }) : t('customer.missing', { count: left, reward })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { MemberTools } from './member-tools.tsx';

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { version } from '../../../../package.json';
+
+export function AboutSection() {
+  const { t } = useTranslation('owner');
+  return (
+    <div className="settings-body about">
+      <div>
+        <p className="about-name">Quen</p>
+        <p className="soft">{t('settings.about.version', { version })}</p>
+      </div>
+      <p className="about-lead">{t('settings.about.lead')}</p>
+      <ul className="about-facts">
+        <li>{t('settings.about.offline')}</li>
+        <li>{t('settings.about.ledger')}</li>
+      </ul>
+      <h2 className="programme-title">{t('settings.about.licences')}</h2>
+      <ul className="about-facts soft">
+        <li>{t('settings.about.fonts')}</li>
+        <li>{t('settings.about.icons')}</li>
+      </ul>
+    </div>
+  );
+}
