@@ -18,7 +18,9 @@ export interface BrowserHostOptions {
 export interface BrowserHost {
   /** The one-time address that was printed last. */
   address(): string;
-  /** Asks for a new one, as Enter does. */
+  /** The next one that it prints. */
+  nextAddress(): Promise<string>;
+  /** Asks for a new one with Enter. */
   newAddress(): Promise<string>;
   readonly folder: string;
   readonly process: ChildProcess;
@@ -67,6 +69,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
     folder,
     process: child,
     address: () => addresses().at(-1) ?? '',
+    nextAddress: () => addressAfter(addresses().length),
     newAddress() {
       const next = addressAfter(addresses().length);
       child.stdin.write('\n');

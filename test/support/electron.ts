@@ -25,6 +25,8 @@ export interface DesktopOptions {
    */
   readonly terminal?: 'utility' | 'node';
   readonly args?: readonly string[];
+  /** True: the start is going to be refused, so the counter's page is not waited for. */
+  readonly refused?: boolean;
 }
 
 export interface Desktop {
@@ -72,7 +74,7 @@ export async function startElectron(options: DesktopOptions = {}): Promise<Deskt
     complaints += bytes.toString('utf8');
   });
   const page = await app.firstWindow();
-  await page.waitForLoadState();
+  if (!options.refused) await page.waitForLoadState();
   return {
     app,
     page,

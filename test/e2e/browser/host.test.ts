@@ -68,12 +68,20 @@ describe('The browser host', () => {
   it('raises the alarm when its address is used twice, and offers another', async () => {
     host = await startBrowserHost({ folder, echo: true });
     const address = host.address();
-    const next = host.newAddress;
+    const next = host.nextAddress();
     await openSession(address);
     await expect(openSession(address)).rejects.toThrow('401');
-    const fresh = await next();
+    const fresh = await next;
     expect(host.said().stderr).toContain('ALARM');
     expect(fresh).not.toBe(address);
+    expect(await openSession(fresh)).toHaveLength(43);
+  });
+
+  it('prints a new address on Enter, and the old one is void', async () => {
+    host = await startBrowserHost({ folder, echo: true });
+    const old = host.address();
+    const fresh = await host.newAddress();
+    await expect(openSession(old)).rejects.toThrow('401');
     expect(await openSession(fresh)).toHaveLength(43);
   });
 

@@ -50,6 +50,7 @@ function run(options: HostOptions): void {
   const giveUp = async (text: Text) => {
     exitCode = 1;
     process.stderr.write(`${inEveryLanguage(text)}\n`);
+    await app.whenReady();
     const others = BrowserWindow.getAllWindows();
     const told = showProblem(text);
     for (const window of others) window.destroy();

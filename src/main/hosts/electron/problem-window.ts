@@ -1,9 +1,8 @@
-import { app, BrowserWindow } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { Text } from '../../../shared/kernel/language.ts';
 
-/** Says in every language why Quen did not start. Settles when the window is closed. */
-export async function showProblem(text: Text): Promise<void> {
-  await app.whenReady();
+/** Says in every language why Quen did not start. The app is ready. Settles when the window is closed. */
+export function showProblem(text: Text): Promise<void> {
   const window = new BrowserWindow({
     title: 'Quen',
     width: 720,
@@ -12,7 +11,7 @@ export async function showProblem(text: Text): Promise<void> {
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
   });
   void window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(text))}`);
-  await new Promise<void>((resolve) => window.once('closed', resolve));
+  return new Promise((resolve) => window.once('closed', resolve));
 }
 
 function page(text: Text): string {
