@@ -27,7 +27,26 @@ function actByDefault(key: HeardKey, focused: Element): void {
   const move = numpadMoves[key.key];
   if (move !== undefined) return move(key.shift);
   if (isWritable(focused)) return write(key.key, focused);
-  if (key.key === ' ' && focused.matches('button, summary, input')) (focused as HTMLElement).click();
+  if (key.key === ' ') return press(focused);
+  if (focused instanceof HTMLSelectElement) choose(focused, key.key);
+}
+
+function press(focused: Element): void {
+  if (focused instanceof HTMLSelectElement) focused.showPicker();
+  else if (focused.matches('button, summary, input, option')) (focused as HTMLElement).click();
+}
+
+/** The next option that begins with what was typed. */
+function choose(select: HTMLSelectElement, typed: string): void {
+  const options = [...select.options];
+  const inTurn = [...options.slice(select.selectedIndex + 1), ...options.slice(0, select.selectedIndex + 1)];
+  const chosen = inTurn.find(
+    (option) => !option.disabled && option.label.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase()),
+  );
+  if (!chosen || chosen.selected) return;
+  chosen.selected = true;
+  select.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** As typed: undo, `maxlength` and React's controlled fields all see it. */

@@ -142,7 +142,7 @@ class WedgeInput {
 
 /** A timer that comes so much too late ran in a page that was busy. */
 const lateMs = 10;
-const graceMs = 10;
+const graceMs = 30;
 
 function heardKey(event: KeyboardEvent): HeardKey {
   return {

@@ -156,6 +156,12 @@ describe('A scan', () => {
     });
   });
 
+  it('may stutter when it lifts each key only with the next, once three keys have come', () => {
+    const pressed = typed('0040856634\n', (index) => (index === 6 ? 90 : 12), 12);
+    const lifted = pressed.map((key, index) => (index === 5 ? { ...key, dwellMs: 90 } : key));
+    expect(play(lifted)).toMatchObject({ scans: ['0040856634'], acted: [], upsOutOfStep: [] });
+  });
+
   it('does not mind a page that is too busy to hear of it in time', () => {
     expect(play(typed('0040856634\n', 20), 500)).toMatchObject({ scans: ['0040856634'], acted: [] });
   });
@@ -208,6 +214,13 @@ describe('A scan through an input method', () => {
   it('says nothing about the next scan', () => {
     const heard = play([...spoilt('KH00417\n'), ...typed('0040856634\n', 5, 2, 200)]);
     expect(heard).toMatchObject({ scans: ['0040856634'], troubles: 1 });
+  });
+
+  it("is over when Enter comes long after it: that Enter is a person's", () => {
+    const keys = spoilt('KH00417');
+    const heard = play([...keys, press('Enter', 400, { dwellMs: 80 })]);
+    expect(heard).toMatchObject({ troubles: 0, swallowed: [] });
+    expect(heard.acted.at(-1)).toBe('Enter');
   });
 
   it('is not what a person does who writes Vietnamese', () => {

@@ -4,6 +4,7 @@
  * what the browser does by itself with the same keys.
  */
 import { type ChangeEvent, createElement as h, type ReactElement, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { lastScanTimestamp, listenForWedge } from '../../../../src/renderer/input/wedge.ts';
 
@@ -38,6 +39,9 @@ const probe: Probe = {
   entered: 0,
   focusMoves: 0,
 };
+/** As the screens draw lists: in the page, where keys are heard, not in a window of the system's own. */
+const style = document.head.appendChild(document.createElement('style'));
+style.textContent = 'select, ::picker(select) { appearance: base-select }';
 window.probe = probe;
 
 function Page(): ReactElement {
@@ -46,6 +50,7 @@ function Page(): ReactElement {
   const [note, setNote] = useState('');
   const [pin, setPin] = useState('');
   const [presses, setPresses] = useState(0);
+  const [drink, setDrink] = useState('Cà phê');
   const [entered, setEntered] = useState(0);
   const [pad, setPad] = useState('');
 
@@ -91,6 +96,16 @@ function Page(): ReactElement {
     }),
     h('input', { id: 'pin', value: pin, onChange: (event) => enterPin(event.currentTarget.value) }),
     h('input', { id: 'short', defaultValue: '', maxLength: 4 }),
+    h(
+      'select',
+      {
+        id: 'drink',
+        value: drink,
+        onChange: (event: ChangeEvent<HTMLSelectElement>) => setDrink(event.currentTarget.value),
+      },
+      ['Cà phê', 'Sữa chua', '7 Up', '8 vị'].map((name) => h('option', { key: name, value: name }, name)),
+    ),
+    h(Button, { id: 'aria', onPress: () => setPresses(presses + 1) }, 'Press'),
     h('button', { id: 'send', type: 'submit' }, 'Send'),
     h('button', { id: 'pay', type: 'button', onClick: () => setPresses(presses + 1) }, 'Pay'),
   );
