@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { pressCounts } from './components/press-guard.ts';
 import type { PadKey } from './stores/amount.ts';
 
 /** Keys that screens listen to. Never letters: a scanner types those. */
@@ -61,11 +62,16 @@ export function listenForKeys(target: Window): () => void {
     if (!handler) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat || key === 'back' || key.startsWith('Arrow')) handler();
+    if (event.repeat && key !== 'back' && !key.startsWith('Arrow')) return;
+    if (posting.has(key) && !pressCounts(performance.now())) return;
+    handler();
   };
   target.addEventListener('keydown', onKeyDown, { capture: true });
   return () => target.removeEventListener('keydown', onKeyDown, { capture: true });
 }
+
+/** What these do is posted or ends what was posted: they share the buttons' guard against a second tap. */
+const posting: ReadonlySet<CounterKey> = new Set(['Enter', 'F8']);
 
 function handlerOf(key: CounterKey): (() => void) | null {
   const top = registered.some((each) => each.layer === 'dialog') ? 'dialog' : null;

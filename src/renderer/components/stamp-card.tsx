@@ -56,7 +56,7 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
             : t('stampCard.progress', { filled: count(card.filled), boxes: count(card.boxes) })}
         </span>
       </figcaption>
-      <ol
+      <div
         className="stamp-boxes"
         role="img"
         aria-label={t('stampCard.label', { name, filled: card.filled, boxes: card.boxes })}
@@ -64,7 +64,7 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
         {Array.from({ length: card.boxes }, (_, index) => (
           <Box key={index} index={index} card={card} fresh={fresh} />
         ))}
-      </ol>
+      </div>
       {full && fresh > 0 ? <Confetti /> : null}
     </figure>
   );
@@ -78,7 +78,7 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
   const isFresh = isFilled && freshIndex >= 0;
   const Icon = isLast ? Gift : stampShapes[card.shape];
   return (
-    <li
+    <span
       className="stamp-box"
       data-filled={isFilled || undefined}
       data-fresh={isFresh || undefined}
@@ -96,7 +96,7 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
       ) : (
         <span aria-hidden>{index + 1}</span>
       )}
-    </li>
+    </span>
   );
 }
 

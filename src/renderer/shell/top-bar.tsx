@@ -39,13 +39,9 @@ export function TopBar({ view }: { readonly view: TerminalView }) {
         <ReaderChip readers={view.readers} />
         <PrinterChip printers={view.printers} />
         <LinkChip link={view.link} />
-        <AriaButton
-          className="top-staff"
-          aria-label={t('bar.menu', { name })}
-          onPress={() => setMenuOpen(true)}
-          {...keepFocus}
-        >
+        <AriaButton className="top-staff" onPress={() => setMenuOpen(true)} {...keepFocus}>
           <Avatar name={name} />
+          <span className="visually-hidden">{t('bar.menu', { name })}</span>
         </AriaButton>
       </div>
       {menuOpen ? <StaffMenu onClose={() => setMenuOpen(false)} /> : null}
