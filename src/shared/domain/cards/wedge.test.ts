@@ -217,7 +217,7 @@ describe('A scan through an input method', () => {
   });
 
   it("is over when Enter comes long after it: that Enter is a person's", () => {
-    const keys = spoilt('KH00417');
+    const keys = spoilt('KHACHAA');
     const heard = play([...keys, press('Enter', 400, { dwellMs: 80 })]);
     expect(heard).toMatchObject({ troubles: 0, swallowed: [] });
     expect(heard.acted.at(-1)).toBe('Enter');
