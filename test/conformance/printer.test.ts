@@ -27,6 +27,7 @@ const slip: SlipDocument = exampleSlip('earn', 'vi');
 
 /** The emulator puts paper out at once; waiting for real paper would only make the tests slow. */
 const timing: Partial<PrinterTiming> = {
+  answerMs: 20_000,
   pollMs: 25,
   millimetresPerSecond: 100_000,
   probeMs: 150,
@@ -46,12 +47,25 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function tcpRig(options: Partial<TcpEmulatorOptions> = {}): Promise<Rig> {
+/** Who never answers need not be waited for. */
+const timingFor = ({ mute }: Partial<MachineOptions>): Partial<PrinterTiming> =>
+  mute ? { ...timing, answerMs: 200 } : timing;
+
+async function tcpRig(
+  options: Partial<TcpEmulatorOptions> = {},
+  patience = timingFor(options),
+): Promise<Rig> {
   const emulator = await startTcpEmulator({ width: dotsAcross[width], ...options });
   cleanups.push(() => emulator.close());
   const transport = tcpTransport({ device: 'counter', host: emulator.host, port: emulator.port });
   return {
-    printer: createEscposPrinter({ id: 'counter', width, transport, confirmation: 'printer', timing }),
+    printer: createEscposPrinter({
+      id: 'counter',
+      width,
+      transport,
+      confirmation: 'printer',
+      timing: patience,
+    }),
     machine: emulator.machine,
     breakLine: () => emulator.close(),
   };
@@ -62,7 +76,13 @@ async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
   cleanups.push(() => emulator.close());
   const transport = serialTransport({ device: 'counter', path: emulator.path, baudRate: 115_200 });
   return {
-    printer: createEscposPrinter({ id: 'counter', width, transport, confirmation: 'printer', timing }),
+    printer: createEscposPrinter({
+      id: 'counter',
+      width,
+      transport,
+      confirmation: 'printer',
+      timing: timingFor(options),
+    }),
     machine: emulator.machine,
     breakLine: () => emulator.unplug(),
   };
@@ -195,7 +215,7 @@ describe('A printer over TCP', () => {
   });
 
   it('fails with a time-out when a printer that used to answer falls silent', async () => {
-    const { printer, machine } = await tcpRig();
+    const { printer, machine } = await tcpRig({}, { ...timing, answerMs: 3_000 });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     machine.mute = true;
     const received = machine.slips.length;

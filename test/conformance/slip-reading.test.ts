@@ -1,8 +1,9 @@
 /** Slips as they came out of the emulated printer, read back by programs that know nothing of how they were made. */
 import { describe, expect, it } from 'vitest';
 import type { PaperWidth } from '../../drivers/contract/printer.ts';
-import { openPrinter } from '../../drivers/printers/index.ts';
 import { dotsAcross } from '../../drivers/printers/paper.ts';
+import { createEscposPrinter } from '../../drivers/printers/printer.ts';
+import { tcpTransport } from '../../drivers/printers/transports/tcp.ts';
 import type { SlipDocument } from '../../src/shared/domain/slips/slip.ts';
 import { testLines } from '../../src/shared/domain/slips/test-slip.ts';
 import { languages } from '../../src/shared/kernel/language.ts';
@@ -83,7 +84,9 @@ async function printed(slip: SlipDocument, width: PaperWidth): Promise<EmulatedS
   const emulator = await startTcpEmulator({ width: dotsAcross[width] });
   try {
     const { host, port } = emulator;
-    const printer = openPrinter({ kind: 'tcp', id: 'counter', width, host, port });
+    const transport = tcpTransport({ device: 'counter', host, port });
+    const timing = { answerMs: 20_000, millimetresPerSecond: 5, patienceMs: 60_000 };
+    const printer = createEscposPrinter({ id: 'counter', width, transport, confirmation: 'printer', timing });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(emulator.machine.errors).toEqual([]);
     return emulator.machine.slips[0]!;

@@ -23,7 +23,7 @@ export function serialTransport(options: SerialOptions): PrinterTransport {
     async session(talk) {
       const port = await open(options);
       try {
-        return await talk(lineOver(port, options));
+        return await talk(serialLine(port, options));
       } finally {
         await close(port);
       }
@@ -49,7 +49,8 @@ function openFault(message: string): DeviceFaultKind {
   return 'notFound';
 }
 
-function lineOver(port: SerialPort, { device, stallMs = 30_000 }: SerialOptions): PrinterLine {
+/** Talks over a port that is open. */
+export function serialLine(port: SerialPort, { device, stallMs = 30_000 }: SerialOptions): PrinterLine {
   const inbound = new Inbound();
   const fail = (detail: string): void => inbound.fail(new DeviceFault('unplugged', device, detail));
   port.on('data', (bytes: Uint8Array) => inbound.push(bytes));
@@ -99,8 +100,17 @@ const readableOrWritable = 3;
  * remembers it only when bytes come in. Polling for both wakes the writer; without one it does nothing.
  */
 function nudge(port: SerialPort): void {
-  const binding = port.port as { readonly poller?: { poll(events: number): void } } | undefined;
-  if (port.isOpen) binding?.poller?.poll(readableOrWritable);
+  if (port.isOpen) pollerOf(port)?.poll(readableOrWritable);
+}
+
+interface Poller {
+  /** Waits for these events instead of those waited for before. */
+  poll(events: number): void;
+}
+
+/** None on Windows, where writing needs no waking. */
+export function pollerOf(port: SerialPort): Poller | undefined {
+  return (port.port as { readonly poller?: Poller } | undefined)?.poller;
 }
 
 /** A port that broke has closed itself; closing is then nothing to do. */
