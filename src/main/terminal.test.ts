@@ -384,3 +384,27 @@ describe('The turn of the day', () => {
     });
   });
 });
+
+describe('A card read by another reader', () => {
+  const reader = (format: '8H10D' | '6H8D') => ({ kind: 'wedge', id: 'keyboard', name: 'USB', format }) as const;
+
+  it('is the same card when both show enough of its bits', async () => {
+    counter = await openCounter();
+    await counter.call('reader.save', reader('8H10D'));
+    const member = await enrolled();
+    await counter.call('reader.save', reader('6H8D'));
+    await counter.scan('07302202');
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { member } });
+  });
+
+  it('is nobody when its few bits fit two members', async () => {
+    counter = await openCounter();
+    await counter.call('reader.save', reader('8H10D'));
+    await enrolled();
+    // The same low 24 bits, another card.
+    await enrolled('Trần Văn Bình', '0912345678', String(0x036f6c3a).padStart(10, '0'));
+    await counter.call('reader.save', reader('6H8D'));
+    await counter.scan('07302202');
+    expect(counter.view().counter).toMatchObject({ at: 'unknownCard' });
+  });
+});

@@ -114,6 +114,12 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     return row.merged_into === null ? row.id : survivor(row.merged_into);
   };
 
+  const boundTo = (card: Card, number: string) => {
+    const row = byCard.get(hashOf({ ...card, number }));
+    const member = row ? survivor(row.member) : null;
+    return row && member ? { member, blocked: row.blocked === 1 } : null;
+  };
+
   return {
     newMember: () => newId(random),
     insert(member, profile, createdMs) {
@@ -130,12 +136,13 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     profile: (member) => profileOf(byId.get(member)),
     survivor,
     ofCard(card) {
-      for (const number of lookUpNumbers(card)) {
-        const row = byCard.get(hashOf({ ...card, number }));
-        const member = row ? survivor(row.member) : null;
-        if (row && member) return { member, blocked: row.blocked === 1 };
-      }
-      return null;
+      const [exact, ...likely] = lookUpNumbers(card);
+      const known = exact === undefined ? null : boundTo(card, exact);
+      if (known) return known;
+      const candidates = likely.flatMap((number) => boundTo(card, number) ?? []);
+      const [first] = candidates;
+      // A reader that shows only part of the bits may mean several cards: nobody is chosen by chance.
+      return first && candidates.every((one) => one.member === first.member) ? first : null;
     },
     ofPhone(e164) {
       const row = byPhone.get(vault.hash('phone', e164));
