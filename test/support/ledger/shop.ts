@@ -1,5 +1,5 @@
 /** A small shop on a real database: draws and posts events as the counter's services do. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../src/main/database/database.ts';
@@ -29,7 +29,10 @@ export interface Shop {
   close(): void;
 }
 
-export function openShop(folder = mkdtempSync(join(tmpdir(), 'quen-ledger-'))): Shop {
+/** In memory where the system has such a place: these tests ask what is written, not whether the disk keeps it. */
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export function openShop(folder = mkdtempSync(join(scratch, 'quen-ledger-'))): Shop {
   const clock = testClock(openedMs);
   const open = () => {
     const opened = openDatabase(folder, { clock, ballastBytes: 0 });
