@@ -43,6 +43,8 @@ export default defineConfig({
       emptyOutDir: true,
       minify: true,
       assetsInlineLimit: 0,
+      // Read from disk or loopback, never over a line: one file is quicker than many.
+      chunkSizeWarningLimit: 1_000,
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: {

@@ -33,8 +33,8 @@ async function main(): Promise<number> {
   for (const [name, load] of Object.entries(benchmarks)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const startedMs = performance.now();
-    const { run } = await load();
-    rows.push(...(await run({ quick: values.quick })));
+    const benchmark = await load();
+    rows.push(...(await benchmark.run({ quick: values.quick })));
     process.stderr.write(`${name}: ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);
   }
   process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
