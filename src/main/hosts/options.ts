@@ -58,7 +58,8 @@ export function hostOptions(
       open: values.open,
     });
   } catch (error) {
-    return refuse(error instanceof Error ? error.message.replace(/\. To specify.*$/s, '.') : String(error));
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
+    return refuse(`${sentence.replace(/\.$/, '')}.`);
   }
 }
 
