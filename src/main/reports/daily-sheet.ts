@@ -3,6 +3,7 @@ import { type Measure, slotStartMs } from '../../shared/domain/ledger/rollups.ts
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { type BusinessCalendar, type LocalDate, localTime } from '../../shared/kernel/dates.ts';
 import type { Database } from '../database/database.ts';
+import { openOutstanding } from '../ledger/outstanding.ts';
 
 export interface SheetContext {
   readonly programme: Programme;
@@ -26,18 +27,14 @@ export function prepareDailySheet(database: Database): ReadSheet {
   const ofDay = database.prepare<[LocalDate], Row>(
     'SELECT measure, key, slot, count, amount FROM rollup WHERE date = ? ORDER BY measure, key, slot',
   );
-  const moved = database.prepare<[LocalDate], Pick<Row, 'measure' | 'key' | 'amount'>>(
-    `SELECT measure, key, sum(amount) AS amount FROM rollup
-     WHERE date <= ? AND measure IN ('earned', 'takenBack', 'used', 'givenBack', 'expired', 'adjusted')
-     GROUP BY measure, key`,
-  );
-  return (date, context) => sheetOf(date, ofDay.all(date), moved.all(date), context);
+  const outstanding = openOutstanding(database);
+  return (date, context) => sheetOf(date, ofDay.all(date), outstanding(date), context);
 }
 
 function sheetOf(
   date: LocalDate,
   rows: readonly Row[],
-  moved: readonly Pick<Row, 'measure' | 'key' | 'amount'>[],
+  outstanding: Readonly<Record<string, number>>,
   context: SheetContext,
 ): DailySheet {
   const total = (measure: Measure, field: 'count' | 'amount', key?: string) =>
@@ -62,11 +59,7 @@ function sheetOf(
       unit: unit.id,
       name: unit.name,
       ...movements((measure) => total(measure, 'amount', unit.id)),
-      outstanding: change(
-        movements(
-          (measure) => moved.find((row) => row.measure === measure && row.key === unit.id)?.amount ?? 0,
-        ),
-      ),
+      outstanding: outstanding[unit.id] ?? 0,
     })),
     rewards: keysOf(rows, 'reward')
       .map((reward) => ({
@@ -111,9 +104,6 @@ const movements = (amount: (measure: Measure) => number): Movements => ({
   expired: amount('expired'),
   adjusted: amount('adjusted'),
 });
-
-const change = (moved: Movements): number =>
-  moved.earned - moved.takenBack - moved.used + moved.givenBack - moved.expired + moved.adjusted;
 
 const keysOf = (rows: readonly Row[], measure: Measure): string[] => [
   ...new Set(rows.filter((row) => row.measure === measure).map((row) => row.key)),

@@ -13,13 +13,14 @@ import type {
   Leg,
 } from '../../shared/domain/ledger/event.ts';
 import { availableOn, noHoldings } from '../../shared/domain/ledger/holdings.ts';
-import { adjustLegs } from '../../shared/domain/ledger/legs/adjust.ts';
-import { earnInto, earnLegs } from '../../shared/domain/ledger/legs/earn.ts';
-import { expiryLegs } from '../../shared/domain/ledger/legs/expiry.ts';
-import { mergeLegs } from '../../shared/domain/ledger/legs/merge.ts';
-import { reversalLegs } from '../../shared/domain/ledger/legs/reversal.ts';
-import { spendFrom } from '../../shared/domain/ledger/legs/spend.ts';
-import { openPurse } from '../../shared/domain/ledger/purse.ts';
+import {
+  adjustLegs,
+  earnLegs,
+  expiryLegs,
+  mergeLegs,
+  occasionLegs,
+  reversalLegs,
+} from '../../shared/domain/ledger/legs.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
@@ -131,18 +132,13 @@ export function createSales(ledger: Ledger, holder: string, survivorOf: (member:
         : { code: 'receiptAlreadyPosted', values: { receipt: posting.receipt ?? '' } },
     );
   };
-  /** Spending first, so that a bill's own points cannot pay for its own reward. */
   const legsOf =
     (member: string, evaluation: Evaluation, date: LocalDate) =>
     (self: EventId): Leg[] => {
-      const purse = openPurse(member, holder, ledger.holdings(member));
-      const spent = spendsOf(evaluation).flatMap(([unit, quantity]) => {
-        const legs = spendFrom(purse, holder, unit, quantity, date);
-        invariant(legs.ok, 'the engine only spends what is available');
-        return legs.value;
-      });
-      const earned = earnInto(purse, self, holder, grantsOf(evaluation));
-      return [...purse.legs(), ...spent, ...earned];
+      const moved = { spends: spendsOf(evaluation), grants: grantsOf(evaluation) };
+      const legs = occasionLegs(self, member, holder, ledger.holdings(member), moved, date);
+      invariant(legs.ok, 'the engine only spends what is available');
+      return legs.value;
     };
 
   return {
@@ -338,14 +334,10 @@ function pointsPaidPart(event: LedgerEvent, refundedMinor: Minor, refundMinor: M
   return upTo(refundedMinor + refundMinor) - upTo(refundedMinor);
 }
 
-/** Units with what is spent of each, all rewards together. */
-function spendsOf(evaluation: Evaluation): [unit: string, quantity: number][] {
-  const perUnit = new Map<string, number>();
-  for (const effect of evaluation.effects) {
-    if (effect.kind === 'spend') perUnit.set(effect.unit, (perUnit.get(effect.unit) ?? 0) + effect.quantity);
-  }
-  return [...perUnit];
-}
+const spendsOf = (evaluation: Evaluation) =>
+  evaluation.effects.flatMap((effect) =>
+    effect.kind === 'spend' ? [{ unit: effect.unit, quantity: effect.quantity }] : [],
+  );
 
 const grantsOf = (evaluation: Evaluation) =>
   evaluation.effects.flatMap((effect) =>
