@@ -19,14 +19,16 @@ import {
   expiryLegs,
   mergeLegs,
   occasionLegs,
+  refundedMinor,
+  refundShare,
   reversalLegs,
+  totalOf,
 } from '../../shared/domain/ledger/legs.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { largestBillMinor, type Minor } from '../../shared/kernel/money.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { scaleBy } from '../../shared/kernel/rounding.ts';
 import type { Ledger, Posting } from '../ledger/ledger.ts';
 
 /** Who stands at the counter, on which day, under which programme. */
@@ -312,26 +314,26 @@ export function createSales(ledger: Ledger, holder: string, survivorOf: (member:
 }
 
 function refundable(event: LedgerEvent, earlier: readonly LedgerEvent[]): Refundable {
-  const { detail } = event;
-  if (detail.kind === 'sale' || detail.kind === 'anonymousSale') {
-    const refundedMinor = earlier.reduce((sum, one) => sum + refundOf(one), 0);
-    const leftMinor = detail.totalMinor - refundedMinor;
-    return { refundedMinor, leftMinor, reversible: leftMinor > 0, reversed: leftMinor === 0 };
+  const totalMinor = totalOf(event);
+  const refunded = refundedMinor(event, earlier);
+  if (totalMinor !== null) {
+    const leftMinor = refunded === null ? 0 : totalMinor - refunded;
+    return {
+      refundedMinor: totalMinor - leftMinor,
+      leftMinor,
+      reversible: leftMinor > 0,
+      reversed: leftMinor === 0,
+    };
   }
-  const possible = detail.kind === 'action' || detail.kind === 'adjustment';
+  const possible = event.detail.kind === 'action' || event.detail.kind === 'adjustment';
   const reversed = earlier.length > 0;
   return { refundedMinor: 0, leftMinor: null, reversible: possible && !reversed, reversed };
 }
 
-const refundOf = (event: LedgerEvent): Minor =>
-  event.detail.kind === 'reversal' ? (event.detail.refundMinor ?? 0) : 0;
-
-/** Cumulative and rounded down, so that the parts of any number of refunds add up to the whole. */
-function pointsPaidPart(event: LedgerEvent, refundedMinor: Minor, refundMinor: Minor): Minor {
+/** Of a refund, what was paid with points and returns as points. */
+function pointsPaidPart(event: LedgerEvent, beforeMinor: Minor, refundMinor: Minor): Minor {
   if (event.detail.kind !== 'sale') return 0;
-  const { discountMinor, totalMinor } = event.detail;
-  const upTo = (refunded: Minor) => scaleBy(discountMinor, refunded, totalMinor, 'down');
-  return upTo(refundedMinor + refundMinor) - upTo(refundedMinor);
+  return refundShare(event.detail.discountMinor, event.detail.totalMinor, beforeMinor, refundMinor);
 }
 
 const spendsOf = (evaluation: Evaluation) =>
