@@ -43,7 +43,7 @@ export function createClient(transport: Transport, onView: (view: TerminalView) 
       if (!open) return Promise.resolve({ kind: 'connectionLost' });
       const id = ++lastId;
       return new Promise((resolve) => {
-        waiting.set(id, (outcome) => resolve(outcome as Outcome<typeof method>));
+        waiting.set(id, resolve);
         transport.send({ frame: 'call', id, method, request });
       });
     },

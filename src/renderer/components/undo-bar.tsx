@@ -39,9 +39,8 @@ const tickMs = 200;
 function useTimeLeft(untilMs: number): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
-    setNowMs(Date.now());
     const timer = setInterval(() => setNowMs(Date.now()), tickMs);
     return () => clearInterval(timer);
-  }, [untilMs]);
+  }, []);
   return untilMs - nowMs;
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/common.ts';
 import { counter as counterEn } from './en/counter.ts';
@@ -17,9 +17,11 @@ declare module 'i18next' {
   }
 }
 
+export const texts = createInstance();
+
 /** Ready when this returns: every text is bundled. */
 export function startTexts(): void {
-  void i18next.use(initReactI18next).init({
+  void texts.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'common',

@@ -26,7 +26,7 @@ export function AnonymousScreen() {
     <CounterLayout
       left={
         <Panel>
-          <EmptyState icon={ReceiptText} title={t('anonymous.title')}>
+          <EmptyState isScreen icon={ReceiptText} title={t('anonymous.title')}>
             {t('anonymous.what')}
           </EmptyState>
         </Panel>

@@ -23,6 +23,7 @@ import { useFormat } from '../texts/format.ts';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { HistoryLines } from './history-lines.tsx';
 import { BalanceNotes, MemberHead } from './member-head.tsx';
+import { OwnerTools } from './member-tools/owner-tools.tsx';
 import { earnedIn, useBillPreview } from './preview.ts';
 
 /** The guest is known: type the bill, press once. */
@@ -47,6 +48,7 @@ function Guest({ member }: { readonly member: MemberView }) {
       ) : null}
       <HistoryLines title={t('member.recent')} empty={t('member.noRecent')} lines={member.recent} />
       <span className="member-leave">
+        <OwnerTools member={member} />
         <Button tone="quiet" size="small" icon={X} label={t('member.leave')} onPress={leave} />
       </span>
     </Panel>

@@ -17,16 +17,19 @@ export function useBillPreview(
     totalMinor > 0
       ? JSON.stringify({ totalMinor, itemCount, rewards } satisfies RequestOf<'bill.preview'>)
       : null;
-  return useLatest(request, (text) => call('bill.preview', JSON.parse(text) as RequestOf<'bill.preview'>));
+  return useLatest(request, previewBill);
 }
+
+const previewBill: Ask = (request) => call('bill.preview', JSON.parse(request) as RequestOf<'bill.preview'>);
 
 /** The same for a reward that is taken without a bill. */
 export function useRewardPreview(rewards: Chosen): Evaluation | null {
   const request = rewards.length > 0 ? JSON.stringify({ rewards }) : null;
-  return useLatest(request, (text) =>
-    call('reward.preview', JSON.parse(text) as RequestOf<'reward.preview'>),
-  );
+  return useLatest(request, previewReward);
 }
+
+const previewReward: Ask = (request) =>
+  call('reward.preview', JSON.parse(request) as RequestOf<'reward.preview'>);
 
 /** The signed total of each unit that an evaluation earns. */
 export function earnedIn(evaluation: Evaluation): { unit: string; quantity: number }[] {
@@ -40,10 +43,10 @@ export function earnedIn(evaluation: Evaluation): { unit: string; quantity: numb
 /** Time between two keys of a fast hand: asking for every key would only queue. */
 const settleMs = 40;
 
-function useLatest(
-  request: string | null,
-  ask: (request: string) => Promise<{ kind: string; value?: Evaluation }>,
-): Evaluation | null {
+/** The question is whole in its text, so that two equal ones are one. */
+type Ask = (request: string) => Promise<{ kind: string; value?: Evaluation }>;
+
+function useLatest(request: string | null, ask: Ask): Evaluation | null {
   const [known, setKnown] = useState<{ request: string; value: Evaluation } | null>(null);
   useEffect(() => {
     if (request === null) return;
@@ -58,7 +61,6 @@ function useLatest(
       isCurrent = false;
       clearTimeout(timer);
     };
-    // The question is whole in its text.
-  }, [request]);
+  }, [request, ask]);
   return known && known.request === request ? known.value : null;
 }

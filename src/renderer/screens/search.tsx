@@ -52,7 +52,7 @@ export function SearchScreen() {
           <Results
             query={query.trim()}
             found={found}
-            listRef={list}
+            list={list}
             onChoose={(member) => void choose(member)}
           />
           {card && linkTo ? (
@@ -87,12 +87,12 @@ export function SearchScreen() {
 function Results(props: {
   readonly query: string;
   readonly found: readonly MemberSummary[] | null;
-  readonly listRef: RefObject<HTMLDivElement | null>;
+  readonly list: RefObject<HTMLDivElement | null>;
   readonly onChoose: (member: MemberSummary) => void;
 }) {
   const { t } = useTranslation('counter');
-  const { found } = props;
-  if (props.query.length < fewestCharacters) {
+  const { found, query, list } = props;
+  if (query.length < fewestCharacters) {
     return <EmptyState icon={UserRoundSearch} title={t('search.empty')} />;
   }
   if (!found) return null;
@@ -108,7 +108,7 @@ function Results(props: {
       <p className="section-title" aria-live="polite">
         {t('search.results', { count: found.length })}
       </p>
-      <div ref={props.listRef} className="search-results scrolls">
+      <div ref={list} className="search-results scrolls">
         {found.map((member) => (
           <MemberTile key={member.member} member={member} onPress={() => props.onChoose(member)} />
         ))}
@@ -126,17 +126,15 @@ function moveFocus(list: HTMLElement | null, step: number): void {
 
 const settleMs = 120;
 
+/** Null until the answer to this very query is there. */
 function useSearch(query: string): readonly MemberSummary[] | null {
-  const [found, setFound] = useState<readonly MemberSummary[] | null>(null);
+  const [answer, setAnswer] = useState<{ query: string; found: readonly MemberSummary[] } | null>(null);
   useEffect(() => {
-    if (query.length < fewestCharacters) {
-      setFound(null);
-      return;
-    }
+    if (query.length < fewestCharacters) return;
     let isCurrent = true;
     const timer = setTimeout(() => {
       void call('member.search', { query }).then((outcome) => {
-        if (isCurrent && outcome.kind === 'done') setFound(outcome.value);
+        if (isCurrent && outcome.kind === 'done') setAnswer({ query, found: outcome.value });
       });
     }, settleMs);
     return () => {
@@ -144,5 +142,5 @@ function useSearch(query: string): readonly MemberSummary[] | null {
       clearTimeout(timer);
     };
   }, [query]);
-  return found;
+  return answer?.query === query ? answer.found : null;
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../components/index.ts';
 import { isNamedZone, namedZones, zoneOffset } from './zones.ts';
@@ -9,7 +10,7 @@ export function ZoneSelect(props: {
   readonly isDisabled?: boolean;
 }) {
   const { t } = useTranslation('owner');
-  const nowMs = Date.now();
+  const [nowMs] = useState(() => Date.now());
   const zones: readonly string[] = isNamedZone(props.zone) ? namedZones : [props.zone, ...namedZones];
   return (
     <Select

@@ -10,7 +10,7 @@ export function LineScreen({ line }: { readonly line: Line }) {
   if (line === 'noKey' || line === 'replaced') {
     return (
       <main className="line-screen">
-        <EmptyState icon={line === 'noKey' ? KeyRound : MonitorX} title={t(`line.${line}`)}>
+        <EmptyState isScreen icon={line === 'noKey' ? KeyRound : MonitorX} title={t(`line.${line}`)}>
           {t(`line.${line}What`)}
         </EmptyState>
       </main>
@@ -19,11 +19,11 @@ export function LineScreen({ line }: { readonly line: Line }) {
   return (
     <main className="line-screen" data-over={line === 'lost' || undefined}>
       {line === 'lost' ? (
-        <EmptyState icon={PlugZap} title={t('line.lost')}>
+        <EmptyState isScreen icon={PlugZap} title={t('line.lost')}>
           {t('line.lostWhat')}
         </EmptyState>
       ) : (
-        <EmptyState icon={Store} title={t('line.connecting')} />
+        <EmptyState isScreen icon={Store} title={t('line.connecting')} />
       )}
     </main>
   );

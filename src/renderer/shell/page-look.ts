@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { useTerminal } from '../stores/terminal.ts';
 
@@ -10,7 +9,6 @@ export function usePageLook(): void {
   const view = useTerminal((state) => state.view);
   const dark = useDarkSystem();
   const language = view?.language ?? 'en';
-  if (i18next.language !== language) void i18next.changeLanguage(language);
 
   useLayoutEffect(() => {
     const page = document.documentElement;

@@ -4,6 +4,7 @@ import type { MethodName, RequestOf } from '../../shared/contract/methods.ts';
 import type { Screen } from '../../shared/contract/session.ts';
 import type { Cue, TerminalView } from '../../shared/contract/view.ts';
 import { type Client, createClient, type Outcome } from '../client.ts';
+import { texts } from '../locales/i18n.ts';
 import { openTransport } from '../transport/transport.ts';
 
 /** `replaced`: the same screen was opened elsewhere. */
@@ -75,6 +76,7 @@ function takeView(): (view: TerminalView) => void {
     const cue = view.cue;
     const fresh = lastCue !== undefined && cue !== null && cue.id !== lastCue ? cue : null;
     lastCue = cue?.id ?? null;
+    if (texts.language !== view.language) void texts.changeLanguage(view.language);
     if (fresh) flushSync(() => useTerminal.setState({ view }));
     else useTerminal.setState({ view });
     if (fresh) for (const listener of cueListeners) listener(fresh, view);

@@ -17,28 +17,28 @@ import { useTerminal } from '../stores/terminal.ts';
 export interface Format {
   readonly language: Language;
   readonly currency: Currency;
-  money(amount: Minor): string;
+  readonly money: (amount: Minor) => string;
   /** A plain count. */
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** A quantity of a unit of the programme, without its name. */
-  quantity(unit: string, quantity: number): string;
+  readonly quantity: (unit: string, quantity: number) => string;
   /** `+9`, `−3`. */
-  signed(unit: string, quantity: number): string;
+  readonly signed: (unit: string, quantity: number) => string;
   /** As it is called in general, or after a quantity: `points`, `point`. */
-  unitName(unit: string, quantity?: number): string;
+  readonly unitName: (unit: string, quantity?: number) => string;
   /** `1.284 điểm`. */
-  withUnit(unit: string, quantity: number): string;
+  readonly withUnit: (unit: string, quantity: number) => string;
   /** `+9 điểm`. */
-  signedWithUnit(unit: string, quantity: number): string;
-  text(text: Text): string;
-  date(date: LocalDate): string;
-  weekday(date: LocalDate): string;
+  readonly signedWithUnit: (unit: string, quantity: number) => string;
+  readonly text: (text: Text) => string;
+  readonly date: (date: LocalDate) => string;
+  readonly weekday: (date: LocalDate) => string;
   /** `09:42` in the shop's zone. */
-  time(atMs: number): string;
+  readonly time: (atMs: number) => string;
   /** `21/11/2026 09:42` in the shop's zone. */
-  dateTime(atMs: number): string;
+  readonly dateTime: (atMs: number) => string;
   /** The shop's calendar day of a moment. */
-  dayOf(atMs: number): LocalDate;
+  readonly dayOf: (atMs: number) => LocalDate;
 }
 
 export function useFormat(): Format {

@@ -9,9 +9,9 @@ type FaultCode = keyof typeof common.faults;
 
 /** Sentences for what went wrong, in the counter's language: what happened, what is safe, what to do. */
 export interface Sentences {
-  refusal(refusal: Refusal): string;
-  fault(code: string): string;
-  alarm(alarm: Alarm): string;
+  readonly refusal: (refusal: Refusal) => string;
+  readonly fault: (code: string) => string;
+  readonly alarm: (alarm: Alarm) => string;
 }
 
 export function useSentences(): Sentences {
@@ -23,7 +23,7 @@ export function useSentences(): Sentences {
       const known = i18n.exists(`common:refusals.${refusal.code}`);
       if (!known) return t('unknownRefusal');
       if (refusal.code === 'lockedOut') return lockedOut(refusal);
-      return String(t(`refusals.${refusal.code as RefusalCode}`, { ...refusal.values } as never));
+      return t(`refusals.${refusal.code as RefusalCode}`, { time: '', ...refusal.values });
     },
     fault(code) {
       return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');

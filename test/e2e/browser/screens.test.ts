@@ -1,0 +1,175 @@
+/** The counter's screens on fixtures: every scene in every language, as a person and as a screen reader meet it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../../src/shared/kernel/language.ts';
+import { type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import {
+  counterAnswers,
+  counterScenes,
+  counterView,
+  doneView,
+  memberView,
+} from '../../support/fixture-views.ts';
+import { axeFindings, contrastFindings, foreignTexts, layoutFaults } from './screen-checks.ts';
+
+let screens: FixtureScreens;
+beforeAll(async () => {
+  screens = await fixtureScreens();
+});
+afterAll(() => screens.close());
+
+describe.each(languages)('In %s', (language) => {
+  it.each(counterScenes)('$name is accessible, whole, and in one language', async ({ view, act }) => {
+    const open = await screens.open({ view: view(language), answers: await counterAnswers(language) });
+    await act?.(open.page);
+    expect(await layoutFaults(open.page)).toEqual([]);
+    expect(await foreignTexts(open.page, language)).toEqual([]);
+    expect(await axeFindings(open.page)).toEqual([]);
+    expect(open.problems).toEqual([]);
+    await open.close();
+  });
+});
+
+describe('Every look', () => {
+  it('keeps its contrast on the member and done screens', async () => {
+    const { shop } = counterView('vi');
+    if (!shop) throw new Error('the fixture shop is set up');
+    const member = { at: 'member', member: memberView('vi'), question: null } as const;
+    const done = { at: 'done', done: doneView('vi') } as const;
+    const open = await screens.open({ view: counterView('vi'), answers: await counterAnswers('vi') });
+    let revision = 1;
+    for (const accent of ['green', 'blue', 'plum', 'terracotta', 'ink'] as const) {
+      for (const theme of ['light', 'dark'] as const) {
+        for (const counter of [member, done]) {
+          revision += 1;
+          const look = { ...shop, accent, theme, mirrored: theme === 'dark' };
+          await open.push(counterView('vi', { shop: look, counter, revision }));
+          expect(await contrastFindings(open.page), `${accent} ${theme} ${counter.at}`).toEqual([]);
+        }
+      }
+    }
+    await open.close();
+  });
+
+  it.each(counterScenes)('$name fits a large window', async ({ view, act }) => {
+    const size = { width: 1920, height: 1080 };
+    const open = await screens.open({ view: view('th'), answers: await counterAnswers('th'), size });
+    await act?.(open.page);
+    expect(await layoutFaults(open.page)).toEqual([]);
+    await open.close();
+  });
+});
+
+describe('By keyboard alone', () => {
+  const member = { at: 'member', member: memberView('en'), question: null } as const;
+  const openMember = async () =>
+    screens.open({ view: counterView('en', { counter: member }), answers: await counterAnswers('en') });
+
+  it('earns on a typed amount with Enter, and a second Enter within 300 ms posts nothing more', async () => {
+    const open = await openMember();
+    for (const digit of '4250') {
+      await open.page.keyboard.press(`Digit${digit}`);
+      await open.page.clock.runFor(120);
+    }
+    await open.page.keyboard.press('Enter');
+    await open.page.keyboard.press('Enter');
+    const posts = (await open.calls()).filter(({ method }) => method === 'bill.post');
+    expect(posts).toEqual([
+      {
+        method: 'bill.post',
+        request: { totalMinor: 425_000, itemCount: 1, operationId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      },
+    ]);
+    await open.close();
+  });
+
+  it('keeps the operation id when an unanswered press is repeated', async () => {
+    const open = await screens.open({
+      view: counterView('en', { counter: member }),
+      answers: { ...(await counterAnswers('en')), 'bill.post': { kind: 'failed' } },
+    });
+    await open.page.keyboard.press('Digit7');
+    await open.page.clock.runFor(400);
+    await open.page.keyboard.press('Enter');
+    await open.page.clock.runFor(400);
+    await open.page.keyboard.press('Enter');
+    const ids = (await open.calls())
+      .filter(({ method }) => method === 'bill.post')
+      .map(({ request }) => (request as { operationId: string }).operationId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(await open.page.textContent('[role=status]')).toMatch(/press again/i);
+    await open.close();
+  });
+
+  it('undoes with F8, prints with F9 and goes on with Enter', async () => {
+    const open = await screens.open({
+      view: counterView('en', { counter: { at: 'done', done: doneView('en') } }),
+      answers: await counterAnswers('en'),
+    });
+    await open.page.keyboard.press('F8');
+    await open.page.keyboard.press('F9');
+    await open.page.clock.runFor(400);
+    await open.page.keyboard.press('Enter');
+    const methods = (await open.calls()).map(({ method }) => method);
+    expect(methods).toEqual(['slip.preview', 'event.undo', 'slip.reprint', 'done.dismiss']);
+    await open.close();
+  });
+
+  it('reaches every control by Tab, with a visible outline', async () => {
+    const open = await openMember();
+    const wanted = await open.page.locator('button:enabled').count();
+    const reached = new Set<string>();
+    for (let step = 0; step < wanted + 4; step++) {
+      await open.page.keyboard.press('Tab');
+      await open.page.clock.runFor(120);
+      const seen = await open.page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!(focused instanceof HTMLButtonElement)) return null;
+        return (
+          [...document.querySelectorAll('button')].indexOf(focused) + getComputedStyle(focused).outlineStyle
+        );
+      });
+      if (seen?.endsWith('solid')) reached.add(seen);
+    }
+    expect(reached.size).toBe(wanted);
+    await open.close();
+  });
+});
+
+describe('A scan', () => {
+  it('shows its edge, says it once, and leaves the search for the member it found', async () => {
+    const open = await screens.open({ view: counterView('en'), answers: await counterAnswers('en') });
+    await open.page.keyboard.press('F2');
+    await open.page.waitForSelector('.search');
+    const found = counterView('en', {
+      revision: 2,
+      counter: { at: 'member', member: memberView('en'), question: null },
+      cue: { id: 1, kind: 'found', refusal: null },
+    });
+    await open.push(found);
+    expect(await open.page.textContent('[role=status]')).toBe('FoundAmelia Thornton');
+    expect(await open.page.locator('h1').textContent()).toBe('Amelia Thornton');
+    await open.page.clock.runFor(3_000);
+    await open.push({ ...found, revision: 3 });
+    expect(await open.page.textContent('[role=status]')).toBe('');
+    await open.close();
+  });
+
+  it('keeps an amount that was typed before it', async () => {
+    const open = await screens.open({ view: counterView('vi'), answers: await counterAnswers('vi') });
+    await open.page.click('.counter-actions .button >> nth=0');
+    for (const digit of '45000') {
+      await open.page.keyboard.press(`Digit${digit}`);
+      await open.page.clock.runFor(120);
+    }
+    await open.push(
+      counterView('vi', {
+        revision: 2,
+        counter: { at: 'member', member: memberView('vi'), question: null },
+        cue: { id: 1, kind: 'found', refusal: null },
+      }),
+    );
+    expect(await open.page.locator('.amount-value').textContent()).toContain('45.000');
+    await open.close();
+  });
+});
