@@ -501,7 +501,7 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
     'simulated.paper': answer('simulated.paper', earn),
     'serial.list': answer('serial.list', [
       { path: '/dev/ttyUSB0', label: 'CP2102 USB to UART' },
-      { path: '/dev/ttyACM0', label: 'Honeywell scanner' },
+      { path: '/dev/ttyACM0', label: 'Honeywell 1900' },
     ]),
     'member.search': answer('member.search', [ownerMember(language, 1), ownerMember(language, 2)]),
     'settings.exportProgramme': answer('settings.exportProgramme', {

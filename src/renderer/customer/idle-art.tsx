@@ -5,16 +5,16 @@ import { stampShapes } from '../components/stamp-card.tsx';
 
 /** Where stamps lie, in percent of the screen, with size in rem and turn in degrees. Kept clear of the middle. */
 const places = [
-  [7, 20, 9, -12],
-  [19, 72, 12, 9],
-  [4, 88, 6, 16],
-  [30, 8, 6, 7],
-  [43, 92, 7, -8],
-  [68, 6, 7, -10],
-  [84, 18, 11, 8],
-  [95, 52, 7, 14],
-  [80, 80, 9, -6],
-  [62, 95, 5, 12],
+  [9, 20, 9, -12],
+  [12, 78, 10, 9],
+  [26, 90, 5, 16],
+  [31, 11, 6, 7],
+  [43, 89, 7, -8],
+  [68, 12, 7, -10],
+  [87, 19, 10, 8],
+  [95, 58, 5, 14],
+  [82, 82, 9, -6],
+  [62, 91, 5, 12],
 ] as const;
 
 /** A scatter of stamps in the shop's own shape: calm, nothing moves that would call for attention. */

@@ -18,7 +18,7 @@ export function DayDetails({ sheet }: { readonly sheet: DailySheet }) {
         onChange={setTab}
       />
       {/* A scrolling area has to be reachable by keyboard. */}
-      <div className="day-scroll" role="group" aria-label={t(`day.tabs.${tab}`)} tabIndex={0}>
+      <div className="day-scroll scrolls" role="group" aria-label={t(`day.tabs.${tab}`)} tabIndex={0}>
         {tab === 'units' ? <Units units={sheet.units} /> : null}
         {tab === 'rewards' ? <Rewards sheet={sheet} /> : null}
         {tab === 'money' ? <Money sheet={sheet} /> : null}
@@ -100,7 +100,8 @@ function Rewards({ sheet }: { readonly sheet: DailySheet }) {
 
 function Money({ sheet }: { readonly sheet: DailySheet }) {
   const { t } = useTranslation('owner');
-  const { money } = useFormat();
+  const format = useFormat();
+  const money = (amount: number) => format.money(amount);
   const less = (amount: number) => (amount === 0 ? money(0) : `−${money(amount)}`);
   return (
     <>
@@ -119,7 +120,8 @@ function Money({ sheet }: { readonly sheet: DailySheet }) {
 
 function Staff({ sheet }: { readonly sheet: DailySheet }) {
   const { t } = useTranslation('owner');
-  const { count } = useFormat();
+  const format = useFormat();
+  const count = (value: number) => format.count(value);
   if (sheet.staff.length === 0) return <p className="day-nothing">{t('day.noStaff')}</p>;
   const exceptional = (value: number) =>
     value === 0 ? '–' : <b className="day-exception">{count(value)}</b>;

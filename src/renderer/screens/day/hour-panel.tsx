@@ -44,7 +44,7 @@ export function HourPanel({ sheet }: { readonly sheet: DailySheet }) {
         </>
       ) : (
         // A scrolling area has to be reachable by keyboard.
-        <div className="day-scroll" role="group" aria-label={t('day.hours')} tabIndex={0}>
+        <div className="day-scroll scrolls" role="group" aria-label={t('day.hours')} tabIndex={0}>
           <HourTable sheet={sheet} />
         </div>
       )}

@@ -53,7 +53,7 @@ function OpenShelf(props: { readonly cards: readonly string[]; readonly onClose:
         />
       </header>
       {/* A scrolling area has to be reachable by keyboard. */}
-      <div className="shelf-body" role="group" aria-label={t('shelf.title')} tabIndex={0}>
+      <div className="shelf-body scrolls" role="group" aria-label={t('shelf.title')} tabIndex={0}>
         {reader ? (
           <ShelfReader reader={reader.setting.id} cards={props.cards} onScanned={makeWay} />
         ) : (

@@ -12,7 +12,6 @@ const papers = ['ok', 'nearEnd', 'out'] as const;
 export function ShelfPrinter({ printer }: { readonly printer: PrinterHealth }) {
   const { t } = useTranslation('owner');
   const { id } = printer.setting;
-  const slip = useLastSlip(id, printer.printed);
   const { paper, coverOpen, online } = printer.simulated ?? { paper: 'ok', coverOpen: false, online: true };
   return (
     <section className="shelf-part">
@@ -39,34 +38,34 @@ export function ShelfPrinter({ printer }: { readonly printer: PrinterHealth }) {
       />
       <div className="shelf-outlet">
         <span className="shelf-slot" aria-hidden />
-        {slip ? (
-          <img
-            key={printer.printed}
-            className="shelf-paper"
-            src={`data:image/png;base64,${slip.png}`}
-            width={slip.width}
-            height={slip.height}
-            alt={t('shelf.lastSlip')}
-          />
-        ) : (
-          <p className="shelf-empty">{t('shelf.noSlip')}</p>
-        )}
+        <LastSlip key={printer.printed} printer={id} />
       </div>
     </section>
   );
 }
 
-/** Asked for again whenever the printer has printed one more. */
-function useLastSlip(id: string, printed: number): SlipPicture | null {
-  const [slip, setSlip] = useState<SlipPicture | null>(null);
+/** The paper that hangs out of the printer. Each print brings a new one. */
+function LastSlip({ printer }: { readonly printer: string }) {
+  const { t } = useTranslation('owner');
+  const [slip, setSlip] = useState<SlipPicture | 'none' | null>(null);
   useEffect(() => {
     let stands = true;
-    void call('simulated.paper', { id }).then((outcome) => {
-      if (stands && outcome.kind === 'done') setSlip(outcome.value);
+    void call('simulated.paper', { id: printer }).then((outcome) => {
+      if (stands) setSlip((outcome.kind === 'done' ? outcome.value : null) ?? 'none');
     });
     return () => {
       stands = false;
     };
-  }, [id, printed]);
-  return slip;
+  }, [printer]);
+  if (slip === null) return null;
+  if (slip === 'none') return <p className="shelf-empty">{t('shelf.noSlip')}</p>;
+  return (
+    <img
+      className="shelf-paper"
+      src={`data:image/png;base64,${slip.png}`}
+      width={slip.width}
+      height={slip.height}
+      alt={t('shelf.lastSlip')}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { numberFormats } from '../../../shared/domain/cards/card.ts';
-import { Segmented, Select } from '../../components/index.ts';
+import { Select } from '../../components/index.ts';
 import { framings, type ReaderForm, readerSpeeds } from './reader-form.ts';
 import { SerialPort } from './serial-port.tsx';
 
@@ -17,9 +17,8 @@ export function ReaderFields(props: {
       {form.kind === 'serial' ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null}
       <div className="device-pair" data-trio={form.kind === 'serial' || undefined}>
         {form.kind === 'serial' ? (
-          <Segmented
+          <Select
             label={t('devices.framing')}
-            showLabel
             value={form.framing}
             options={framings.map((value) => ({ value, label: t(`devices.framings.${value}`) }))}
             onChange={(framing) => change({ framing })}

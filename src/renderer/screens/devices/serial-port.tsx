@@ -1,6 +1,6 @@
 import './device-fields.css';
 import { RefreshCw, Usb } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field } from '../../components/index.ts';
 import { call } from '../../stores/terminal.ts';
@@ -14,12 +14,11 @@ interface Found {
 export function SerialPort(props: { readonly path: string; readonly onChange: (path: string) => void }) {
   const { t } = useTranslation('owner');
   const [ports, setPorts] = useState<readonly Found[] | null>(null);
-  const search = useCallback(async () => {
+  useEffect(() => void portsNow().then(setPorts), []);
+  const search = () => {
     setPorts(null);
-    const outcome = await call('serial.list', {});
-    setPorts(outcome.kind === 'done' ? outcome.value : []);
-  }, []);
-  useEffect(() => void search(), [search]);
+    void portsNow().then(setPorts);
+  };
   return (
     <div className="device-ports">
       <div className="device-ports-line">
@@ -33,7 +32,7 @@ export function SerialPort(props: { readonly path: string; readonly onChange: (p
           icon={RefreshCw}
           label={t(ports === null ? 'devices.searching' : 'devices.search')}
           isDisabled={ports === null}
-          onPress={() => void search()}
+          onPress={search}
         />
       </div>
       {ports?.length === 0 ? <p className="field-hint">{t('devices.noPorts')}</p> : null}
@@ -56,4 +55,9 @@ export function SerialPort(props: { readonly path: string; readonly onChange: (p
       ) : null}
     </div>
   );
+}
+
+async function portsNow(): Promise<readonly Found[]> {
+  const outcome = await call('serial.list', {});
+  return outcome.kind === 'done' ? outcome.value : [];
 }

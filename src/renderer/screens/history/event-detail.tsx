@@ -108,7 +108,10 @@ function Particulars({ line }: { readonly line: HistoryLine }) {
     { label: t('history.staff'), value: line.staff },
     line.rewards.length === 0
       ? null
-      : { label: t('history.rewardsGiven'), value: line.rewards.map(format.text).join(', ') },
+      : {
+          label: t('history.rewardsGiven'),
+          value: line.rewards.map((reward) => format.text(reward)).join(', '),
+        },
   ];
   return <Facts size="small" facts={facts.filter((fact) => fact !== null)} />;
 }

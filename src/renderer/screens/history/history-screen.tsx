@@ -76,9 +76,9 @@ export function HistoryScreen() {
               showDate={period === 'allDays'}
               onSelect={setSelected}
               more={history.more}
-              onMore={history.loadMore}
+              onMore={() => history.loadMore()}
             />
-            {line ? <EventDetail key={line.event} line={line} onChanged={history.reload} /> : null}
+            {line ? <EventDetail key={line.event} line={line} onChanged={() => history.reload()} /> : null}
           </>
         )}
       </div>
@@ -99,7 +99,7 @@ function List(props: {
     <Panel className="history-list">
       {props.lines === null ? <p className="soft">{t('common.loading')}</p> : null}
       {/* A scrolling area has to be reachable by keyboard. */}
-      <div className="history-rows" role="group" aria-label={t('history.list')} tabIndex={0}>
+      <div className="history-rows scrolls" role="group" aria-label={t('history.list')} tabIndex={0}>
         {props.lines?.map((line) => (
           <HistoryRow
             key={line.event}

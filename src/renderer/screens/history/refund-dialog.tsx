@@ -24,12 +24,12 @@ export function RefundDialog(props: {
   const [reason, setReason] = useState('');
   const [needsPin, setNeedsPin] = useState(false);
   const [pinError, setPinError] = useState<string | null>(null);
-  const { isPosting, post } = usePosting('event.refund');
+  const posting = usePosting('event.refund');
 
   const leftMinor = (line.totalMinor ?? 0) - line.refundedMinor;
   const refundMinor = minorOf(amount.text, format.currency);
   const tooMuch = part && refundMinor > leftMinor;
-  const ready = reason.trim() !== '' && (!part || (refundMinor > 0 && !tooMuch)) && !isPosting;
+  const ready = reason.trim() !== '' && (!part || (refundMinor > 0 && !tooMuch)) && !posting.isPosting;
 
   const pinRefused = (refusal: Refusal): boolean => {
     if (refusal.code === 'ownerPinNeeded') {
@@ -47,7 +47,7 @@ export function RefundDialog(props: {
       reason: reason.trim(),
       ownerPin,
     };
-    if (await post(request, pinRefused)) props.onDone();
+    if (await posting.post(request, pinRefused)) props.onDone();
   };
 
   if (needsPin) {

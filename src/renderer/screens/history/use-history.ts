@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestOf } from '../../../shared/contract/methods.ts';
 import type { HistoryLine } from '../../../shared/contract/view.ts';
 import { callAndSay } from '../../posting.ts';
-import { useTerminal } from '../../stores/terminal.ts';
+import { onPosted } from '../on-posted.ts';
 
 export const historyKinds = ['all', 'sales', 'rewards', 'corrections'] as const;
 type Filter = Required<Pick<RequestOf<'history.list'>, 'member' | 'kind' | 'date'>>;
@@ -19,7 +19,6 @@ export interface History {
 export function useHistory(filter: Filter): History {
   const [page, setPage] = useState<{ lines: readonly HistoryLine[]; more: boolean } | null>(null);
   const turn = useRef(0);
-  const latest = useTerminal(({ view }) => (view?.counter.at === 'done' ? view.counter.done.event : null));
   const { member, kind, date } = filter;
 
   const load = useCallback(
@@ -33,7 +32,10 @@ export function useHistory(filter: Filter): History {
     },
     [member, kind, date],
   );
-  useEffect(() => void load([]), [load, latest]);
+  useEffect(() => {
+    void load([]);
+    return onPosted(() => void load([]));
+  }, [load]);
 
   return {
     lines: page?.lines ?? null,

@@ -25,7 +25,7 @@ export function AdjustTool({ member, onClose }: ToolProps) {
   const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
   const [pinError, setPinError] = useState<string | null>(null);
-  const { isPosting, post } = usePosting('points.adjust');
+  const posting = usePosting('points.adjust');
 
   const scale = units.find(({ id }) => id === unit)?.scale ?? 0;
   const count = Number(digits || '0') * 10 ** scale;
@@ -39,9 +39,9 @@ export function AdjustTool({ member, onClose }: ToolProps) {
       key === 'back' ? before.slice(0, -1) : `${before}${/^\d$/.test(key) ? key : ''}`.slice(0, mostDigits),
     );
   const send = async (ownerPin: string) => {
-    if (isPosting) return;
+    if (posting.isPosting) return;
     const request = { member: member.member, unit, quantity: signed, reason: reason.trim(), ownerPin };
-    const posted = await post(request, (refusal) => {
+    const posted = await posting.post(request, (refusal) => {
       setPinError(sentences.refusal(refusal));
       return true;
     });

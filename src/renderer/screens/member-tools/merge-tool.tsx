@@ -23,13 +23,13 @@ export function MergeTool({ member, onClose }: ToolProps) {
   const [other, setOther] = useState<MemberSummary | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [pinError, setPinError] = useState<string | null>(null);
-  const { isPosting, post } = usePosting('member.merge');
+  const posting = usePosting('member.merge');
   const nameOf = ({ name, phone }: MemberSummary) =>
     [name || t('history.noName'), phone].filter(Boolean).join(' · ');
 
   const send = async (ownerPin: string) => {
-    if (!other || isPosting) return;
-    const posted = await post({ from: other.member, into: member.member, ownerPin }, (refusal) => {
+    if (!other || posting.isPosting) return;
+    const posted = await posting.post({ from: other.member, into: member.member, ownerPin }, (refusal) => {
       setPinError(sentences.refusal(refusal));
       return true;
     });
@@ -62,7 +62,12 @@ export function MergeTool({ member, onClose }: ToolProps) {
           onChange={setQuery}
         />
         {/* A scrolling area has to be reachable by keyboard. */}
-        <div className="tool-found" role="group" aria-label={t('memberTools.mergeSearch')} tabIndex={0}>
+        <div
+          className="tool-found scrolls"
+          role="group"
+          aria-label={t('memberTools.mergeSearch')}
+          tabIndex={0}
+        >
           {found === null ? (
             <Search className="tool-search-art" aria-hidden />
           ) : found.length === 0 ? (
@@ -98,11 +103,9 @@ export function MergeTool({ member, onClose }: ToolProps) {
 /** Members that match, this one left out; null while too little is typed. */
 function useSearch(query: string, except: string): readonly MemberSummary[] | null {
   const [found, setFound] = useState<readonly MemberSummary[] | null>(null);
+  const isLongEnough = query.trim().length >= fewestLetters;
   useEffect(() => {
-    if (query.trim().length < fewestLetters) {
-      setFound(null);
-      return;
-    }
+    if (!isLongEnough) return;
     let stands = true;
     const timer = setTimeout(() => {
       void call('member.search', { query }).then((outcome) => {
@@ -114,6 +117,6 @@ function useSearch(query: string, except: string): readonly MemberSummary[] | nu
       stands = false;
       clearTimeout(timer);
     };
-  }, [query, except]);
-  return found;
+  }, [query, isLongEnough, except]);
+  return isLongEnough ? found : null;
 }

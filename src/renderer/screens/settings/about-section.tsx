@@ -4,7 +4,7 @@ import { version } from '../../../../package.json';
 export function AboutSection() {
   const { t } = useTranslation('owner');
   return (
-    <div className="settings-body about">
+    <div className="settings-body scrolls about">
       <div>
         <p className="about-name">Quen</p>
         <p className="soft">{t('settings.about.version', { version })}</p>

@@ -20,7 +20,7 @@ export function BackupSection({ mayEdit }: SectionProps) {
     if (reply) setWritten(reply.value);
   };
   return (
-    <div className="settings-body backup">
+    <div className="settings-body scrolls backup">
       <EmptyState
         icon={DatabaseBackup}
         title={written ? t('settings.backup.done') : t('settings.sections.backup')}

@@ -24,7 +24,7 @@ export function LookSection({ mayEdit }: SectionProps) {
     <>
       {/* A scrolling area has to be reachable by keyboard. */}
       <div
-        className="settings-body"
+        className="settings-body scrolls"
         role="group"
         aria-label={t('settings.sections.look')}
         tabIndex={0}

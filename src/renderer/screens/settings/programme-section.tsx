@@ -72,7 +72,7 @@ export function ProgrammeSection({ mayEdit }: SectionProps) {
       </header>
       {/* A scrolling area has to be reachable by keyboard. */}
       <div
-        className="settings-body programme"
+        className="settings-body scrolls programme"
         role="group"
         aria-label={t('settings.sections.programme')}
         tabIndex={0}

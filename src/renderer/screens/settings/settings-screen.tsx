@@ -46,7 +46,7 @@ export function SettingsScreen() {
   return (
     <Page title={t('settings.title')}>
       <div className="settings">
-        <nav className="settings-rail" aria-label={t('settings.sectionsLabel')}>
+        <nav className="settings-rail scrolls" aria-label={t('settings.sectionsLabel')}>
           <Choice
             label={t('settings.sectionsLabel')}
             value={section}

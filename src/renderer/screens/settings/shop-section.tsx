@@ -18,7 +18,12 @@ export function ShopSection({ mayEdit }: SectionProps) {
   return (
     <>
       {/* A scrolling area has to be reachable by keyboard. */}
-      <div className="settings-body" role="group" aria-label={t('settings.sections.shop')} tabIndex={0}>
+      <div
+        className="settings-body scrolls"
+        role="group"
+        aria-label={t('settings.sections.shop')}
+        tabIndex={0}
+      >
         <Field
           label={t('settings.shop.name')}
           value={shop.name}

@@ -28,7 +28,7 @@ export function StaffSection({ mayEdit }: SectionProps) {
         </Button>
       </header>
       {/* A scrolling area has to be reachable by keyboard. */}
-      <ul className="settings-body staff-list" aria-label={t('settings.sections.staff')} tabIndex={0}>
+      <ul className="settings-body scrolls staff-list" aria-label={t('settings.sections.staff')} tabIndex={0}>
         {staff.map((person) => (
           <li key={person.id} className="staff-line">
             <Avatar name={person.name} />

@@ -52,6 +52,9 @@ export function OwnerStep(props: {
 
 /** All the same digit, or a run up or down. */
 export function isEasyToGuess(pin: string): boolean {
-  const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]));
+  const steps = pin
+    .split('')
+    .slice(1)
+    .map((digit, index) => Number(digit) - Number(pin[index]));
   return [0, 1, -1].some((step) => steps.every((each) => each === step));
 }

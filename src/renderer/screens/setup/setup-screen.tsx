@@ -78,15 +78,15 @@ export function SetupScreen() {
   }[draft.step];
   useKeys({ ...(index > 0 ? { Escape: goBack } : {}), ...(mayGoOn ? { Enter: goOn } : {}) });
 
-  const bodies: Readonly<Record<Step, () => ReactNode>> = {
-    language: () => <LanguageStep draft={draft} onLanguage={chooseLanguage} />,
-    shop: () => <ShopStep draft={draft} onChange={change} />,
-    day: () => <DayStep draft={draft} today={businessDate} onChange={change} />,
-    owner: () => <OwnerStep draft={draft} pin={pin} onChange={change} onPin={setPin} />,
-    programme: () => <ProgrammeStep draft={draft} today={businessDate} onChange={change} />,
-    reader: () => <ReaderStep form={reader} onChange={changeReader} />,
-    printer: () => <PrinterStep form={printer} onChange={changePrinter} />,
-    summary: () => <SummaryStep draft={draft} onStep={(step) => change({ step })} />,
+  const bodies: Readonly<Record<Step, ReactNode>> = {
+    language: <LanguageStep draft={draft} onLanguage={chooseLanguage} />,
+    shop: <ShopStep draft={draft} onChange={change} />,
+    day: <DayStep draft={draft} today={businessDate} onChange={change} />,
+    owner: <OwnerStep draft={draft} pin={pin} onChange={change} onPin={setPin} />,
+    programme: <ProgrammeStep draft={draft} today={businessDate} onChange={change} />,
+    reader: <ReaderStep form={reader} onChange={changeReader} />,
+    printer: <PrinterStep form={printer} onChange={changePrinter} />,
+    summary: <SummaryStep draft={draft} onStep={(step) => change({ step })} />,
   };
 
   return (
@@ -103,8 +103,13 @@ export function SetupScreen() {
           <p className="soft">{t(`setup.${draft.step}.lead`)}</p>
         </header>
         {/* A scrolling area has to be reachable by keyboard. */}
-        <div className="setup-body" role="group" aria-label={t(`setup.steps.${draft.step}`)} tabIndex={0}>
-          {bodies[draft.step]()}
+        <div
+          className="setup-body scrolls"
+          role="group"
+          aria-label={t(`setup.steps.${draft.step}`)}
+          tabIndex={0}
+        >
+          {bodies[draft.step]}
         </div>
         <footer className="setup-foot">
           {index > 0 ? (

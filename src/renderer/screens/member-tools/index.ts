@@ -1,1 +1,0 @@
-export { MemberTools } from './member-tools.tsx';

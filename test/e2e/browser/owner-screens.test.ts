@@ -1,0 +1,312 @@
+/** The owner's screens on fixtures: every scene in every language, and the deeds that only an owner does. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TerminalView } from '../../../src/shared/contract/view.ts';
+import { templateProgramme } from '../../../src/shared/domain/programme/templates.ts';
+import { languages } from '../../../src/shared/kernel/language.ts';
+import {
+  type FixtureAnswers,
+  ownerAnswers,
+  ownerMemberView,
+  ownerView,
+  setupView,
+} from '../../support/fixture-owner.ts';
+import { goToScreen, ownerScenes, setupUpTo, typePin } from '../../support/fixture-owner-scenes.ts';
+import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import { axeFindings, foreignTexts, layoutFaults } from './screen-checks.ts';
+
+let screens: FixtureScreens;
+beforeAll(async () => {
+  screens = await fixtureScreens();
+});
+afterAll(() => screens.close());
+
+const onPage = (page: 'customer.html' | undefined) => (page ? { page } : {});
+
+describe.each(languages)('In %s', (language) => {
+  it.each(ownerScenes)('$name is accessible, whole, and in one language', async (scene) => {
+    const answers = { ...(await ownerAnswers(language)), ...scene.answers };
+    const open = await screens.open({ view: scene.view(language), answers, ...onPage(scene.page) });
+    await scene.act?.(open.page);
+    expect(await layoutFaults(open.page)).toEqual([]);
+    expect(await foreignTexts(open.page, language)).toEqual([]);
+    expect(await axeFindings(open.page)).toEqual([]);
+    expect(open.problems).toEqual([]);
+    await open.close();
+  });
+});
+
+describe('A large window', () => {
+  it.each(ownerScenes)('holds $name', async (scene) => {
+    const answers = { ...(await ownerAnswers('th')), ...scene.answers };
+    const size = { width: 1920, height: 1080 };
+    const open = await screens.open({ view: scene.view('th'), answers, size, ...onPage(scene.page) });
+    await scene.act?.(open.page);
+    expect(await layoutFaults(open.page)).toEqual([]);
+    await open.close();
+  });
+});
+
+async function openIn(view: TerminalView, answers: FixtureAnswers = {}): Promise<FixturePage> {
+  return screens.open({ view, answers: { ...(await ownerAnswers('en')), ...answers } });
+}
+
+async function requestsOf(open: FixturePage, method: string): Promise<unknown[]> {
+  return (await open.calls()).filter((call) => call.method === method).map(({ request }) => request);
+}
+
+describe('Set-up', () => {
+  it('asks the terminal for exactly what was answered', async () => {
+    const open = await openIn(setupView('en'));
+    await setupUpTo(7)(open.page);
+    await open.page.locator('.setup-next').click();
+    expect(await requestsOf(open, 'setup.complete')).toEqual([
+      {
+        name: 'Quen 24',
+        language: 'en',
+        currency: 'USD',
+        zone: 'America/New_York',
+        closingHour: 4,
+        era: 'gregorian',
+        ownerName: 'Quen',
+        ownerPin: '4711',
+        template: 'pointsAndStamps',
+        printer: null,
+        reader: null,
+      },
+    ]);
+    await open.close();
+  });
+
+  it('goes on after a reload where it stopped, and asks for the PIN again', async () => {
+    const open = await openIn(setupView('en'));
+    await setupUpTo(6)(open.page);
+    await open.page.reload();
+    await open.page.locator('.pin-pad').waitFor();
+    expect(await open.page.locator('.setup-body input').inputValue()).toBe('Quen');
+    await open.close();
+  });
+
+  it('does not go on when the two PINs differ', async () => {
+    const open = await openIn(setupView('en'));
+    await setupUpTo(3)(open.page);
+    await open.page.locator('.setup-body input').fill('Mai');
+    await open.page.locator('.setup-title').click();
+    await typePin(open.page, '4711');
+    await typePin(open.page, '4712');
+    expect(await open.page.locator('.pin-error').textContent()).toBe(
+      'The two PINs differ. Enter them again.',
+    );
+    expect(await open.page.locator('.setup-next').isDisabled()).toBe(true);
+    await open.close();
+  });
+
+  it('tells why the terminal refused, and keeps the answers', async () => {
+    const refusal = { code: 'diskFull' };
+    const open = await openIn(setupView('en'), { 'setup.complete': { kind: 'refused', refusal } });
+    await setupUpTo(7)(open.page);
+    await open.page.locator('.setup-next').click();
+    await open.page.getByText('The disk is full').waitFor();
+    expect(await open.page.locator('.summary').textContent()).toContain('Quen 24');
+    await open.close();
+  });
+});
+
+describe('History', () => {
+  it('takes a bill back with a reason and, when asked, the owner’s PIN, under one operation id', async () => {
+    const open = await openIn(ownerView('en'), {
+      'event.refund': { kind: 'refused', refusal: { code: 'ownerPinNeeded' } },
+    });
+    await goToScreen(open.page, 'history');
+    await open.page.locator('.history-back .button').nth(1).click();
+    await open.page.locator('.reason-ready .button').first().click();
+    await open.page.clock.runFor(400);
+    await open.page.locator('.dialog-actions .button').nth(1).click();
+    await typePin(open.page, '4711');
+    const reversal = { event: 't1.1.900', refundMinor: null, reason: 'Wrong amount entered' };
+    const operationId = expect.stringMatching(/^[0-9a-f]{32}$/);
+    expect(await requestsOf(open, 'event.refund')).toEqual([
+      { ...reversal, operationId, ownerPin: null },
+      { ...reversal, operationId, ownerPin: '4711' },
+    ]);
+    await open.close();
+  });
+
+  it('refuses more than is left of the bill before anything is sent', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'history');
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.locator('.history-back .button').first().click();
+    for (const digit of '999') {
+      await open.page.keyboard.press(`Digit${digit}`);
+      await open.page.clock.runFor(120);
+    }
+    await open.page.locator('.reason-ready .button').first().click();
+    expect(await open.page.locator('.refund [role=alert]').textContent()).toContain('$2.56');
+    expect(await open.page.locator('.dialog-actions .button').nth(1).isDisabled()).toBe(true);
+    await open.close();
+  });
+
+  it('asks for the next page after the last line', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'history');
+    await open.page.getByRole('button', { name: 'Show more' }).click();
+    const asked = (await requestsOf(open, 'history.list')) as { offset: number; date: string }[];
+    expect(asked.map(({ offset }) => offset)).toEqual([0, 8]);
+    expect(asked[0]?.date).toBe('2026-11-21');
+    await open.close();
+  });
+});
+
+describe('The daily sheet', () => {
+  it('hands its CSV over as a file, byte order mark included', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'day');
+    const saved = open.page.waitForEvent('download');
+    await open.page.locator('.page-actions > .button').nth(1).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('quen-2026-11-21.csv');
+    expect(await readFile(await file.path(), 'utf8')).toBe('\uFEFFdate\n2026-11-21\n');
+    await open.close();
+  });
+
+  it('is read day by day, never past today', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'day');
+    expect(await open.page.getByRole('button', { name: 'Day after' }).isDisabled()).toBe(true);
+    await open.page.getByRole('button', { name: 'Day before' }).click();
+    await open.page.getByRole('button', { name: 'Day after' }).click();
+    const dates = (await requestsOf(open, 'day.sheet')) as { date: string }[];
+    expect(dates.map(({ date }) => date)).toEqual(['2026-11-21', '2026-11-20', '2026-11-21']);
+    await open.close();
+  });
+});
+
+describe('Devices', () => {
+  it('lets a person decide about a slip whose fate is not known', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'devices');
+    await open.page.getByRole('button', { name: 'Print again as copy' }).click();
+    expect(await requestsOf(open, 'printer.resolveJob')).toEqual([{ job: 412, decision: 'again' }]);
+    await open.close();
+  });
+
+  it('saves a printer only when it can be reached under what was typed', async () => {
+    const open = await openIn(ownerView('en', { printers: [] }));
+    await goToScreen(open.page, 'devices');
+    await open.page.getByRole('button', { name: 'Add printer' }).click();
+    const save = open.page.getByRole('button', { name: 'Save' });
+    expect(await save.isDisabled()).toBe(true);
+    await open.page.getByLabel('Address').fill('10.0.0.7');
+    await open.page.clock.runFor(400);
+    await save.click();
+    expect(await requestsOf(open, 'printer.save')).toEqual([
+      {
+        kind: 'tcp',
+        id: expect.stringMatching(/^[0-9a-f]{12}$/),
+        name: 'Counter printer',
+        width: 80,
+        host: '10.0.0.7',
+        port: 9100,
+      },
+    ]);
+    await open.close();
+  });
+});
+
+describe('Settings', () => {
+  it('sends a programme that was read from a file, after asking', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'settings');
+    await open.page.locator('.settings-rail .choice-card').nth(3).click();
+    const document = templateProgramme('points', 'USD', '2026-12-01');
+    await open.page.locator('input[type=file]').setInputFiles({
+      name: 'points.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(document)),
+    });
+    await open.page.getByRole('button', { name: 'Put into force' }).click();
+    expect(await requestsOf(open, 'settings.programme')).toEqual([{ document }]);
+    await open.close();
+  });
+
+  it('shows a look before it is saved and takes it back when left', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'settings');
+    await open.page.locator('.settings-rail .choice-card').nth(1).click();
+    await open.page.locator('.settings-group .choice-card').nth(2).click();
+    const accent = () => open.page.evaluate(() => document.documentElement.dataset['accent']);
+    expect(await accent()).toBe('plum');
+    await open.page.keyboard.press('Escape');
+    await open.page.locator('.settings').waitFor({ state: 'detached' });
+    expect(await accent()).toBe('green');
+    expect(await requestsOf(open, 'settings.shop')).toEqual([]);
+    await open.close();
+  });
+
+  it('lets nobody but the owner change anything', async () => {
+    const open = await openIn(ownerView('en', { signedIn: ownerView('en').staff[1] ?? null }));
+    await goToScreen(open.page, 'settings');
+    expect(await open.page.locator('.settings-body :is(input, select):enabled').count()).toBe(0);
+    await open.page.locator('.settings-rail .choice-card').nth(2).click();
+    expect(await open.page.locator('.settings-panel .button:enabled').count()).toBe(0);
+    await open.close();
+  });
+});
+
+describe('Member tools', () => {
+  const member = { at: 'member', member: ownerMemberView('en'), question: null } as const;
+
+  it('adjusts by hand with a reason and the owner’s PIN', async () => {
+    const open = await openIn(ownerView('en', { counter: member }));
+    await open.page.locator('.member-tools-open').click();
+    await open.page.locator('.tool-words .segment').nth(1).click();
+    for (const digit of '25') {
+      await open.page.keyboard.press(`Digit${digit}`);
+      await open.page.clock.runFor(120);
+    }
+    await open.page.locator('.reason-ready .button').nth(2).click();
+    await open.page.clock.runFor(400);
+    await open.page.locator('.tools .dialog-actions .button').nth(1).click();
+    await typePin(open.page, '4711');
+    expect(await requestsOf(open, 'points.adjust')).toEqual([
+      {
+        member: member.member.member,
+        unit: 'points',
+        quantity: -25,
+        reason: 'Mistake corrected',
+        ownerPin: '4711',
+        operationId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
+    ]);
+    await open.close();
+  });
+
+  it('is for owners only', async () => {
+    const cashier = ownerView('en').staff[1] ?? null;
+    const open = await openIn(ownerView('en', { counter: member, signedIn: cashier }));
+    await open.page.locator('.member').waitFor();
+    expect(await open.page.locator('.member-tools-open').count()).toBe(0);
+    await open.close();
+  });
+});
+
+describe('The device shelf', () => {
+  it('holds a card to the reader and makes way for the counter', async () => {
+    const open = await openIn(ownerView('en'));
+    await open.page.locator('.shelf-handle').click();
+    await open.page.locator('.shelf-card').nth(1).click();
+    expect(await requestsOf(open, 'scan.simulate')).toEqual([{ reader: 'reader2', text: '0000100002' }]);
+    await open.page.locator('.shelf').waitFor({ state: 'detached' });
+    await open.close();
+  });
+
+  it('runs the printer out of paper', async () => {
+    const open = await openIn(ownerView('en'));
+    await open.page.locator('.shelf-handle').click();
+    await open.page.locator('.shelf .segment').nth(2).click();
+    expect(await requestsOf(open, 'simulated.set')).toEqual([{ printer: 'printer2', paper: 'out' }]);
+    await open.close();
+  });
+});

@@ -1,0 +1,269 @@
+/** The owner's screens, scene by scene: how each is reached and what is done there. */
+import type { Page } from 'playwright-core';
+import type { TerminalView } from '../../src/shared/contract/view.ts';
+import type { Language } from '../../src/shared/kernel/language.ts';
+import { customerView, type FixtureAnswers, ownerMemberView, ownerView, setupView } from './fixture-owner.ts';
+
+export interface OwnerScene {
+  readonly name: string;
+  readonly page?: 'customer.html';
+  readonly view: (language: Language) => TerminalView;
+  readonly answers?: FixtureAnswers;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+/** Longer than the time within which a second tap is taken for a slip of the finger. */
+const tapPauseMs = 400;
+
+export const menuPlaces = ['history', 'day', 'devices', 'settings'] as const;
+
+/** Opens a screen through the menu of whoever is signed in. */
+export async function goToScreen(page: Page, place: (typeof menuPlaces)[number]): Promise<void> {
+  await page.locator('.top-staff').click();
+  await page.locator('.menu .button[data-stretch]').nth(menuPlaces.indexOf(place)).click();
+  await page.locator('.page-title').waitFor();
+  await page.clock.runFor(tapPauseMs);
+}
+
+const nth = async (page: Page, selector: string, index: number): Promise<void> => {
+  await page.locator(selector).nth(index).click();
+  await page.clock.runFor(tapPauseMs);
+};
+
+const settingsAt = (section: number) => async (page: Page) => {
+  await goToScreen(page, 'settings');
+  await nth(page, '.settings-rail .choice-card', section);
+};
+
+/** Answers the set-up up to a step, as a person would. */
+export const setupUpTo = (step: number) => async (page: Page) => {
+  const goOn = () => nth(page, '.setup-next', 0);
+  if (step > 0) await goOn();
+  if (step > 1) {
+    await page.locator('.setup-body input').first().fill('Quen 24');
+    await goOn();
+  }
+  if (step > 2) await goOn();
+  if (step > 3) {
+    await page.locator('.setup-body input').first().fill('Quen');
+    await page.locator('.setup-title').click();
+    for (let time = 0; time < 2; time++) await typePin(page, '4711');
+    await goOn();
+  }
+  for (let done = 4; done < step; done++) await goOn();
+};
+
+export async function typePin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) {
+    await page.keyboard.press(`Digit${digit}`);
+    await page.clock.runFor(120);
+  }
+  await page.keyboard.press('Enter');
+  await page.clock.runFor(120);
+}
+
+const setupScenes: readonly OwnerScene[] = [
+  'language',
+  'shop',
+  'day',
+  'owner',
+  'programme',
+  'reader',
+  'printer',
+  'summary',
+].map((name, step) => ({ name: `setup ${name}`, view: setupView, act: setupUpTo(step) }));
+
+const withMember = (language: Language): TerminalView =>
+  ownerView(language, {
+    counter: { at: 'member', member: ownerMemberView(language), question: null },
+  });
+
+const memberTools = (tool: number) => async (page: Page) => {
+  await page.locator('.member-tools-open').click();
+  await nth(page, '.tools > .field .segment', tool);
+};
+
+const nothingFound = { kind: 'done', value: { lines: [], more: false } } as const;
+
+export const ownerScenes: readonly OwnerScene[] = [
+  ...setupScenes,
+  {
+    name: 'setup serial reader',
+    view: setupView,
+    act: async (page) => {
+      await setupUpTo(5)(page);
+      await nth(page, '.choice-card', 2);
+      await nth(page, '.device-found .button', 0);
+    },
+  },
+  {
+    name: 'setup network printer',
+    view: setupView,
+    act: async (page) => {
+      await setupUpTo(6)(page);
+      await nth(page, '.choice-card', 1);
+    },
+  },
+  { name: 'history', view: ownerView, act: (page) => goToScreen(page, 'history') },
+  {
+    name: 'history empty',
+    view: ownerView,
+    answers: { 'history.list': nothingFound },
+    act: (page) => goToScreen(page, 'history'),
+  },
+  {
+    name: 'history refund',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'history');
+      await nth(page, '.history-back .button', 0);
+      await page.keyboard.press('Digit9');
+      await nth(page, '.reason-ready .button', 0);
+    },
+  },
+  {
+    name: 'history owner pin',
+    view: ownerView,
+    answers: { 'event.refund': { kind: 'refused', refusal: { code: 'ownerPinNeeded' } } },
+    act: async (page) => {
+      await goToScreen(page, 'history');
+      await nth(page, '.history-back .button', 1);
+      await nth(page, '.reason-ready .button', 0);
+      await nth(page, '.dialog-actions .button', 1);
+    },
+  },
+  {
+    name: 'day',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'day');
+      await page.locator('.recharts-bar-rectangle').first().waitFor();
+    },
+  },
+  {
+    name: 'day takings',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'day');
+      await nth(page, '.day-hours .segment', 1);
+      await nth(page, '.day-details .segment', 2);
+    },
+  },
+  {
+    name: 'day staff',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'day');
+      await nth(page, '.day-details .segment', 3);
+    },
+  },
+  {
+    name: 'day slip',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'day');
+      await nth(page, '.page-actions > .button', 0);
+    },
+  },
+  { name: 'devices', view: ownerView, act: (page) => goToScreen(page, 'devices') },
+  {
+    name: 'devices none',
+    view: (language) => ownerView(language, { readers: [], printers: [], demo: false }),
+    act: (page) => goToScreen(page, 'devices'),
+  },
+  {
+    name: 'devices reader',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'devices');
+      await nth(page, '.devices-column:nth-child(1) .device-actions .button', 0);
+    },
+  },
+  {
+    name: 'devices printer',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'devices');
+      await nth(page, '.devices-column:nth-child(2) .device-actions .button', 1);
+    },
+  },
+  {
+    name: 'devices test slip',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'devices');
+      await nth(page, '.devices-column:nth-child(2) .device-actions .button', 0);
+    },
+  },
+  ...['shop', 'look', 'staff', 'programme', 'backup', 'about'].map((name, section) => ({
+    name: `settings ${name}`,
+    view: (language: Language) => ownerView(language),
+    act: settingsAt(section),
+  })),
+  {
+    name: 'settings unsaved in the dark',
+    view: ownerView,
+    act: async (page) => {
+      await settingsAt(1)(page);
+      await nth(page, '.settings-group .choice-card', 3);
+      await nth(page, '.settings-body .segment', 1);
+    },
+  },
+  {
+    name: 'settings for a cashier',
+    view: (language) => ownerView(language, { signedIn: ownerView(language).staff[1] ?? null }),
+    act: settingsAt(0),
+  },
+  {
+    name: 'settings new person',
+    view: ownerView,
+    act: async (page) => {
+      await settingsAt(2)(page);
+      await nth(page, '.settings-head .button', 0);
+    },
+  },
+  {
+    name: 'settings broken file',
+    view: ownerView,
+    act: async (page) => {
+      await settingsAt(3)(page);
+      const buffer = Buffer.from('{"schema":1,"id":"x","version":0}');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
+      await page.locator('.programme-problem').waitFor();
+    },
+  },
+  { name: 'member tools adjust', view: withMember, act: memberTools(0) },
+  {
+    name: 'member tools merge',
+    view: withMember,
+    act: async (page) => {
+      await memberTools(1)(page);
+      await page.locator('.tool-merge input').fill('90');
+      await nth(page, '.tool-found .tile', 0);
+    },
+  },
+  { name: 'member tools rename', view: withMember, act: memberTools(2) },
+  {
+    name: 'member tools cards',
+    view: withMember,
+    act: async (page) => {
+      await memberTools(3)(page);
+      await nth(page, '.tools .dialog-actions .button', 1);
+    },
+  },
+  {
+    name: 'device shelf',
+    view: ownerView,
+    act: async (page) => {
+      await page.locator('.shelf-handle').click();
+      await page.locator('.shelf-paper').waitFor();
+    },
+  },
+  ...(['idle', 'member', 'done'] as const).map((at) => ({
+    name: `customer ${at}`,
+    page: 'customer.html' as const,
+    view: (language: Language) => customerView(language, at),
+  })),
+];
