@@ -30,11 +30,10 @@ export interface ProductOptions {
 
 export async function startBrowserProduct(options: ProductOptions = {}): Promise<BrowserProduct> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'quen-product-'));
-  const host = spawn(
-    process.execPath,
-    [builtHost(), '--data', folder, ...(options.demo ? ['--demo'] : [])],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: withoutOwnSettings() },
-  );
+  const host = spawn(process.execPath, [builtHost(), '--data', folder, ...(options.demo ? ['--demo'] : [])], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: withoutOwnSettings(),
+  });
   const output = listenTo(host);
   let offered: string | null = await output.nextAddress();
   return {
@@ -57,13 +56,15 @@ export async function startBrowserProduct(options: ProductOptions = {}): Promise
   };
 }
 
-/** A shop with one owner, set up over the wire as the wizard does it, and locked again. */
+/** A shop with one owner, set up over the wire as the wizard does it, `furnished` by the owner, then locked. */
 export async function setUpShop(
   product: BrowserProduct,
   request: Partial<RequestOf<'setup.complete'>> = {},
+  furnished: (call: Call) => Promise<void> = async () => {},
 ): Promise<void> {
   await overTheWire(product, async (call) => {
     await call('setup.complete', { ...smallShop, ...request });
+    await furnished(call);
     await call('staff.lock', {});
   });
 }
@@ -82,7 +83,7 @@ export const smallShop: RequestOf<'setup.complete'> = {
   reader: { kind: 'wedge', id: 'keyboard', name: 'USB', format: 'text' },
 };
 
-type Call = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ReplyOf<M>>;
+export type Call = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ReplyOf<M>>;
 
 /** Calls methods as a screen does, in a session of its own. */
 export async function overTheWire(
@@ -129,7 +130,7 @@ export async function openCounterPage(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(await product.address());
   return {
     product,
@@ -172,6 +173,18 @@ export async function press(place: Locator): Promise<void> {
   await place.click();
 }
 
+/** Types as a hand does: never so fast that it could be a scanner. */
+export async function type(page: Page, keys: string): Promise<void> {
+  await page.keyboard.type(keys, { delay: 70 });
+}
+
+/** Opens one of the screens that are not selling. */
+export async function openFromMenu(page: Page, entry: string): Promise<void> {
+  await page.locator('.top-staff').click();
+  await page.locator('.menu').getByRole('button', { name: entry, exact: true }).click();
+  await page.locator('.menu').waitFor({ state: 'detached' });
+}
+
 /** What the page shows, without what only a screen reader hears. */
 export function textOf(page: Page, place = 'body'): Promise<string> {
   return page.locator(place).first().innerText();
@@ -180,10 +193,14 @@ export function textOf(page: Page, place = 'body'): Promise<string> {
 function builtHost(): string {
   const file = join(project, 'out', 'main', 'browser.js');
   if (!existsSync(file)) {
-    const built = spawnSync(process.execPath, [join(project, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
-      cwd: project,
-      stdio: 'inherit',
-    });
+    const built = spawnSync(
+      process.execPath,
+      [join(project, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'],
+      {
+        cwd: project,
+        stdio: 'inherit',
+      },
+    );
     if (built.status !== 0) throw new Error('the product does not build');
   }
   return file;

@@ -3,30 +3,58 @@ import type { CDPSession, Page } from 'playwright-core';
 /** Milliseconds from key to key: as a usual scanner is set. */
 const paceMs = 4;
 
-/** The keys of a scanner that plays keyboard, as Chromium's own input events, ended by Enter. */
+/**
+ * The keys of a scanner that plays keyboard, as Chromium's own input events, ended by Enter. Each says when it happened,
+ * so that a busy machine does not turn a scanner into a slow hand.
+ */
 export async function scan(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  const startMs = Date.now();
   // Not one after the other's answer: a scanner does not wait for the page.
-  const sent: Promise<unknown>[] = [];
-  for (const character of [...text, '\n']) {
-    sent.push(...press(session, character));
-    await new Promise((resolve) => setTimeout(resolve, paceMs));
-  }
+  const sent = [...text, '\n'].flatMap((character, index) =>
+    press(session, character, (startMs + index * paceMs) / 1000),
+  );
   await Promise.all(sent);
   await session.detach();
 }
 
-function press(session: CDPSession, character: string): Promise<unknown>[] {
+function press(session: CDPSession, character: string, timestamp: number): Promise<unknown>[] {
+  const { code, shift, keyCode } = keyOf(character);
   const isEnter = character === '\n';
-  const shift = /[A-Z]/.test(character) ? 8 : 0;
   const key = {
     key: isEnter ? 'Enter' : character,
-    code: isEnter ? 'Enter' : /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`,
-    modifiers: shift,
-    windowsVirtualKeyCode: isEnter ? 13 : character.toUpperCase().charCodeAt(0),
+    code,
+    modifiers: shift ? 8 : 0,
+    windowsVirtualKeyCode: keyCode,
   };
+  const text = isEnter ? '\r' : character;
   return [
-    session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: isEnter ? '\r' : character, ...key }),
-    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: timestamp + 0.001, ...key }),
   ];
+}
+
+interface Key {
+  readonly code: string;
+  readonly shift: boolean;
+  readonly keyCode: number;
+}
+
+const signs: Readonly<Record<string, Key>> = {
+  '\n': { code: 'Enter', shift: false, keyCode: 13 },
+  ':': { code: 'Semicolon', shift: true, keyCode: 186 },
+  '.': { code: 'Period', shift: false, keyCode: 190 },
+};
+
+/** On a US keyboard, which is what scanners play. */
+function keyOf(character: string): Key {
+  const sign = signs[character];
+  if (sign) return sign;
+  const upper = character.toUpperCase();
+  const isDigit = /\d/.test(character);
+  return {
+    code: isDigit ? `Digit${character}` : `Key${upper}`,
+    shift: !isDigit && character === upper,
+    keyCode: upper.charCodeAt(0),
+  };
 }
