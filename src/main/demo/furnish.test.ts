@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/test-clock.ts';
 import { testScreen } from '../../../test/support/test-screen.ts';
+import { demoCards } from '../../shared/domain/cards/demo-cards.ts';
 import { memoryPair } from '../hosts/carriers/memory.ts';
 import { devicePorts } from '../hosts/device-ports.ts';
 import { silentLog } from '../log.ts';
@@ -50,6 +51,16 @@ it('furnishes a shop with members of both countries and three months of bills', 
     expect(found).toMatchObject({ kind: 'done' });
     expect(JSON.stringify(found)).toMatch(script);
   }
+  const [card = ''] = demoCards;
+  await screen.call('scan.simulate', { reader: 'shelf-reader', text: card });
+  const owner = await screen.until(({ counter }) => counter.at === 'member');
+  await screen.call('member.leave', {});
+  await screen.call('scan.wedge', { text: card });
+  const again = await screen.until(({ counter }) => counter.at === 'member');
+  expect(again.counter.at === 'member' && again.counter.member.member).toBe(
+    owner.counter.at === 'member' && owner.counter.member.member,
+  );
+
   const today = await screen.call('day.sheet', { date: view.businessDate });
   expect(today).toMatchObject({ kind: 'done', value: { closed: false } });
   const quarter = await Promise.all(

@@ -143,8 +143,11 @@ function enrolSomeone(core: Core, dice: Dice, place: number, at: At): string {
     at,
     (event) => {
       core.members.insert(member, { name, phone, consent: `counter-1 ${at.businessDate}` }, event.wallMs);
-      if (card)
+      if (card) {
         core.members.bindCard(member, { kind: 'rfid', number: card, bits: cardBits(card) }, event.wallMs);
+        // The number printed on it, for readers that play keyboard and send what they see.
+        core.members.bindCard(member, { kind: 'barcode', number: card, bits: null }, event.wallMs);
+      }
     },
   );
   invariant(posted.ok, 'a furnished shop has room');
