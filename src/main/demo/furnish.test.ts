@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/test-clock.ts';
 import { testScreen } from '../../../test/support/test-screen.ts';
-import { demoCards } from '../../shared/domain/cards/demo-cards.ts';
+import { demoCards, demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { memoryPair } from '../hosts/carriers/memory.ts';
 import { devicePorts } from '../hosts/device-ports.ts';
 import { silentLog } from '../log.ts';
 import { createTerminal, type TerminalEffects } from '../terminal.ts';
-import { demoPin, furnish } from './furnish.ts';
+import { furnish } from './furnish.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quen-demo-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,7 +4,7 @@
  */
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import type { ChosenReward } from '../../shared/domain/bills/bill.ts';
-import { demoCards } from '../../shared/domain/cards/demo-cards.ts';
+import { demoCards, demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { rewardsFor } from '../../shared/domain/engine/offers.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { templateProgramme } from '../../shared/domain/programme/templates.ts';
@@ -20,8 +20,6 @@ import { thai, vietnamese } from './names.ts';
 const memberCount = 200;
 const dayCount = 90;
 const hourMs = 3_600_000;
-/** The PIN of everyone in the furnished shop; the lock screen of a demonstration says it. */
-export const demoPin = '1234';
 
 const shop = {
   name: 'Cà phê Bến Thành',
@@ -39,7 +37,7 @@ const shop = {
 } as const;
 
 const readers: ReaderSetting[] = [
-  { kind: 'wedge', id: 'keyboard', name: 'USB', format: 'text' },
+  { kind: 'wedge', id: 'keyboard', name: 'USB', format: '8H10D' },
   { kind: 'simulated', id: 'shelf-reader', name: 'RFID', format: '8H10D' },
 ];
 const printers: PrinterSetting[] = [{ kind: 'simulated', id: 'shelf-printer', name: '80 mm', width: 80 }];

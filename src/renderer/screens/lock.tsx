@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffTile, TerminalView } from '../../shared/contract/view.ts';
+import { demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { Avatar, Button, LanguageSwitch, PinPad, Tile } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay } from '../posting.ts';
@@ -37,12 +38,16 @@ export function LockScreen() {
 }
 
 function Cover({ view }: { readonly view: TerminalView }) {
+  const { t } = useTranslation('counter');
   const format = useFormat();
   const nowMs = useNow();
   const today = format.dayOf(nowMs);
   return (
     <section className="lock-cover">
-      <h1 className="lock-shop">{view.shop?.name}</h1>
+      <div>
+        <h1 className="lock-shop">{view.shop?.name}</h1>
+        {view.demo ? <p className="lock-demo">{t('lock.demo', { pin: demoPin })}</p> : null}
+      </div>
       <div>
         <p className="lock-time">{format.time(nowMs)}</p>
         <p className="lock-date">

@@ -1,6 +1,7 @@
 /** Texts of the cashier's screens. */
 export const counter = {
   lock: {
+    demo: 'A sample shop: nothing can break. Everyone’s PIN is {{pin}}.',
     who: 'Who is at the counter?',
     pinOf: 'PIN of {{name}}',
     someoneElse: 'Someone else',

@@ -3,6 +3,7 @@ import type { TextsLike } from '../shape.ts';
 
 export const counter = {
   lock: {
+    demo: 'ร้านตัวอย่าง ลองได้ตามสบาย PIN ของทุกคนคือ {{pin}}',
     who: 'ใครอยู่ที่เคาน์เตอร์',
     pinOf: 'รหัส PIN ของ {{name}}',
     someoneElse: 'คนอื่น',

@@ -4,6 +4,7 @@ import type { TextsLike } from '../shape.ts';
 export const counter = {
   lock: {
     who: 'Ai đang đứng quầy?',
+    demo: 'Cửa hàng mẫu, cứ thử thoải mái. Mã PIN của mọi người: {{pin}}',
     pinOf: 'Mã PIN của {{name}}',
     someoneElse: 'Người khác',
     lockedOut: 'Đăng nhập lại được lúc {{time}}',

@@ -10,3 +10,6 @@ export const demoCards = [
 
 /** A card that belongs to nobody in the furnished shop. */
 export const unknownDemoCard = '0000999999';
+
+/** The PIN of everyone in the furnished shop; its lock screen says it. */
+export const demoPin = '1234';
