@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/common.ts';
 import { counter as counterEn } from './en/counter.ts';
@@ -17,7 +17,7 @@ declare module 'i18next' {
   }
 }
 
-export const texts = createInstance();
+export const texts: i18n = createInstance();
 
 /** Ready when this returns: every text is bundled. */
 export function startTexts(): void {
