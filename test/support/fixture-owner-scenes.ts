@@ -2,10 +2,12 @@
 import type { Page } from 'playwright-core';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
-import { customerView, type FixtureAnswers, ownerMemberView, ownerView, setupView } from './fixture-owner.ts';
+import { customerView, type FixtureAnswers, ownerMemberView, ownerView } from './fixture-owner.ts';
 
 export interface OwnerScene {
   readonly name: string;
+  /** Stands for its screen where one scene is enough. */
+  readonly isMain?: boolean;
   readonly page?: 'customer.html';
   readonly view: (language: Language) => TerminalView;
   readonly answers?: FixtureAnswers;
@@ -35,34 +37,7 @@ const settingsAt = (section: number) => async (page: Page) => {
   await nth(page, '.settings-rail .choice-card', section);
 };
 
-/** Answers the set-up up to a step, as a person would. */
-export const setupUpTo = (step: number) => async (page: Page) => {
-  const goOn = () => nth(page, '.setup-next', 0);
-  if (step > 0) await goOn();
-  if (step > 1) {
-    await page.locator('.setup-body input').first().fill('Quen 24');
-    await goOn();
-  }
-  if (step > 2) await goOn();
-  if (step > 3) {
-    await page.locator('.setup-body input').first().fill('Quen');
-    await page.locator('.setup-title').click();
-    for (let time = 0; time < 2; time++) await typePin(page, '4711');
-    await goOn();
-  }
-  for (let done = 4; done < step; done++) await goOn();
-};
-
-export async function typePin(page: Page, pin: string): Promise<void> {
-  for (const digit of pin) {
-    await page.keyboard.press(`Digit${digit}`);
-    await page.clock.runFor(120);
-  }
-  await page.keyboard.press('Enter');
-  await page.clock.runFor(120);
-}
-
-const setupScenes: readonly OwnerScene[] = [
+export const setupSteps = [
   'language',
   'shop',
   'day',
@@ -71,7 +46,42 @@ const setupScenes: readonly OwnerScene[] = [
   'reader',
   'printer',
   'summary',
-].map((name, step) => ({ name: `setup ${name}`, view: setupView, act: setupUpTo(step) }));
+] as const;
+
+/** Answers the set-up as a person would, up to a step; `at` is called on each step once it is answered. */
+export async function answerSetup(
+  page: Page,
+  last: (typeof setupSteps)[number],
+  at: (step: string) => Promise<void> = async () => {},
+): Promise<void> {
+  for (const step of setupSteps) {
+    if (step === 'shop' || step === 'owner')
+      await page.locator('.setup-body .field-input').first().fill('Quen 24');
+    if (step === 'owner' && last !== 'owner') {
+      await page.locator('.setup-title').click();
+      await at('owner before the PIN');
+      for (let time = 0; time < 2; time++) await typePin(page, '4711');
+    }
+    await at(step);
+    if (step === last) return;
+    await nth(page, '.setup-next', 0);
+  }
+}
+
+/** The device steps of the set-up with a device in them. */
+export async function chooseSetupDevice(page: Page, choice: number): Promise<void> {
+  await nth(page, '.choice-card', choice);
+  if (await page.locator('.device-ports').isVisible()) await nth(page, '.device-found .button', 0);
+}
+
+export async function typePin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) {
+    await page.keyboard.press(`Digit${digit}`);
+    await page.clock.runFor(120);
+  }
+  await page.keyboard.press('Enter');
+  await page.clock.runFor(tapPauseMs);
+}
 
 const withMember = (language: Language): TerminalView =>
   ownerView(language, {
@@ -86,25 +96,7 @@ const memberTools = (tool: number) => async (page: Page) => {
 const nothingFound = { kind: 'done', value: { lines: [], more: false } } as const;
 
 export const ownerScenes: readonly OwnerScene[] = [
-  ...setupScenes,
-  {
-    name: 'setup serial reader',
-    view: setupView,
-    act: async (page) => {
-      await setupUpTo(5)(page);
-      await nth(page, '.choice-card', 2);
-      await nth(page, '.device-found .button', 0);
-    },
-  },
-  {
-    name: 'setup network printer',
-    view: setupView,
-    act: async (page) => {
-      await setupUpTo(6)(page);
-      await nth(page, '.choice-card', 1);
-    },
-  },
-  { name: 'history', view: ownerView, act: (page) => goToScreen(page, 'history') },
+  { name: 'history', isMain: true, view: ownerView, act: (page) => goToScreen(page, 'history') },
   {
     name: 'history empty',
     view: ownerView,
@@ -134,6 +126,7 @@ export const ownerScenes: readonly OwnerScene[] = [
   },
   {
     name: 'day',
+    isMain: true,
     view: ownerView,
     act: async (page) => {
       await goToScreen(page, 'day');
@@ -165,7 +158,7 @@ export const ownerScenes: readonly OwnerScene[] = [
       await nth(page, '.page-actions > .button', 0);
     },
   },
-  { name: 'devices', view: ownerView, act: (page) => goToScreen(page, 'devices') },
+  { name: 'devices', isMain: true, view: ownerView, act: (page) => goToScreen(page, 'devices') },
   {
     name: 'devices none',
     view: (language) => ownerView(language, { readers: [], printers: [], demo: false }),
@@ -197,6 +190,7 @@ export const ownerScenes: readonly OwnerScene[] = [
   },
   ...['shop', 'look', 'staff', 'programme', 'backup', 'about'].map((name, section) => ({
     name: `settings ${name}`,
+    isMain: section < 2,
     view: (language: Language) => ownerView(language),
     act: settingsAt(section),
   })),
@@ -234,7 +228,7 @@ export const ownerScenes: readonly OwnerScene[] = [
       await page.locator('.programme-problem').waitFor();
     },
   },
-  { name: 'member tools adjust', view: withMember, act: memberTools(0) },
+  { name: 'member tools adjust', isMain: true, view: withMember, act: memberTools(0) },
   {
     name: 'member tools merge',
     view: withMember,
@@ -255,6 +249,7 @@ export const ownerScenes: readonly OwnerScene[] = [
   },
   {
     name: 'device shelf',
+    isMain: true,
     view: ownerView,
     act: async (page) => {
       await page.locator('.shelf-handle').click();
@@ -263,6 +258,7 @@ export const ownerScenes: readonly OwnerScene[] = [
   },
   ...(['idle', 'member', 'done'] as const).map((at) => ({
     name: `customer ${at}`,
+    isMain: true,
     page: 'customer.html' as const,
     view: (language: Language) => customerView(language, at),
   })),

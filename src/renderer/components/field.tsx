@@ -61,7 +61,7 @@ export function Field(
 export function Select<Value extends string>(
   props: Labelled & {
     readonly value: Value;
-    readonly options: readonly { readonly value: Value; readonly label: string }[];
+    readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
     readonly onChange: (value: Value) => void;
     readonly isDisabled?: boolean;
   },
@@ -86,7 +86,7 @@ export function Select<Value extends string>(
           }}
         >
           {props.options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ))}

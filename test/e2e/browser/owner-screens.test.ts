@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
 import { templateProgramme } from '../../../src/shared/domain/programme/templates.ts';
-import { languages } from '../../../src/shared/kernel/language.ts';
+import { type Language, languages } from '../../../src/shared/kernel/language.ts';
 import {
   type FixtureAnswers,
   ownerAnswers,
@@ -11,7 +11,13 @@ import {
   ownerView,
   setupView,
 } from '../../support/fixture-owner.ts';
-import { goToScreen, ownerScenes, setupUpTo, typePin } from '../../support/fixture-owner-scenes.ts';
+import {
+  answerSetup,
+  chooseSetupDevice,
+  goToScreen,
+  ownerScenes,
+  typePin,
+} from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
 import { axeFindings, foreignTexts, layoutFaults } from './screen-checks.ts';
 
@@ -23,21 +29,43 @@ afterAll(() => screens.close());
 
 const onPage = (page: 'customer.html' | undefined) => (page ? { page } : {});
 
+async function faultsOf(open: FixturePage, language: Language): Promise<string[]> {
+  return [
+    ...(await layoutFaults(open.page)),
+    ...(await foreignTexts(open.page, language)),
+    ...(await axeFindings(open.page)),
+    ...open.problems,
+  ];
+}
+
 describe.each(languages)('In %s', (language) => {
   it.each(ownerScenes)('$name is accessible, whole, and in one language', async (scene) => {
     const answers = { ...(await ownerAnswers(language)), ...scene.answers };
     const open = await screens.open({ view: scene.view(language), answers, ...onPage(scene.page) });
     await scene.act?.(open.page);
-    expect(await layoutFaults(open.page)).toEqual([]);
-    expect(await foreignTexts(open.page, language)).toEqual([]);
-    expect(await axeFindings(open.page)).toEqual([]);
-    expect(open.problems).toEqual([]);
+    expect(await faultsOf(open, language)).toEqual([]);
+    await open.close();
+  });
+
+  it('every step of the set-up is accessible, whole, and in one language', async () => {
+    const open = await screens.open({ view: setupView(language), answers: await ownerAnswers(language) });
+    const faults: Record<string, string[]> = {};
+    await answerSetup(open.page, 'summary', async (step) => {
+      if (step === 'reader') await chooseSetupDevice(open.page, 2);
+      if (step === 'printer') {
+        await chooseSetupDevice(open.page, 1);
+        await open.page.locator('.setup-body .field-input').first().fill('192.168.1.50');
+      }
+      const found = await faultsOf(open, language);
+      if (found.length > 0) faults[step] = found;
+    });
+    expect(faults).toEqual({});
     await open.close();
   });
 });
 
 describe('A large window', () => {
-  it.each(ownerScenes)('holds $name', async (scene) => {
+  it.each(ownerScenes.filter(({ isMain }) => isMain))('holds $name', async (scene) => {
     const answers = { ...(await ownerAnswers('th')), ...scene.answers };
     const size = { width: 1920, height: 1080 };
     const open = await screens.open({ view: scene.view('th'), answers, size, ...onPage(scene.page) });
@@ -58,7 +86,7 @@ async function requestsOf(open: FixturePage, method: string): Promise<unknown[]>
 describe('Set-up', () => {
   it('asks the terminal for exactly what was answered', async () => {
     const open = await openIn(setupView('en'));
-    await setupUpTo(7)(open.page);
+    await answerSetup(open.page, 'summary');
     await open.page.locator('.setup-next').click();
     expect(await requestsOf(open, 'setup.complete')).toEqual([
       {
@@ -68,7 +96,7 @@ describe('Set-up', () => {
         zone: 'America/New_York',
         closingHour: 4,
         era: 'gregorian',
-        ownerName: 'Quen',
+        ownerName: 'Quen 24',
         ownerPin: '4711',
         template: 'pointsAndStamps',
         printer: null,
@@ -80,17 +108,16 @@ describe('Set-up', () => {
 
   it('goes on after a reload where it stopped, and asks for the PIN again', async () => {
     const open = await openIn(setupView('en'));
-    await setupUpTo(6)(open.page);
+    await answerSetup(open.page, 'printer');
     await open.page.reload();
     await open.page.locator('.pin-pad').waitFor();
-    expect(await open.page.locator('.setup-body input').inputValue()).toBe('Quen');
+    expect(await open.page.locator('.setup-body .field-input').first().inputValue()).toBe('Quen 24');
     await open.close();
   });
 
   it('does not go on when the two PINs differ', async () => {
     const open = await openIn(setupView('en'));
-    await setupUpTo(3)(open.page);
-    await open.page.locator('.setup-body input').fill('Mai');
+    await answerSetup(open.page, 'owner');
     await open.page.locator('.setup-title').click();
     await typePin(open.page, '4711');
     await typePin(open.page, '4712');
@@ -104,7 +131,7 @@ describe('Set-up', () => {
   it('tells why the terminal refused, and keeps the answers', async () => {
     const refusal = { code: 'diskFull' };
     const open = await openIn(setupView('en'), { 'setup.complete': { kind: 'refused', refusal } });
-    await setupUpTo(7)(open.page);
+    await answerSetup(open.page, 'summary');
     await open.page.locator('.setup-next').click();
     await open.page.getByText('The disk is full').waitFor();
     expect(await open.page.locator('.summary').textContent()).toContain('Quen 24');

@@ -25,7 +25,7 @@ export const owner = {
     name: 'Name',
   },
   languages: { vi: 'Tiếng Việt', th: 'ภาษาไทย', en: 'English' },
-  currencies: { VND: 'Vietnamese đồng', THB: 'Thai baht', USD: 'US dollar' },
+  currencies: { VND: 'Vietnamese dong', THB: 'Thai baht', USD: 'US dollar' },
   eras: { gregorian: 'Common Era', buddhist: 'Buddhist Era' },
   zones: {
     'Asia/Ho_Chi_Minh': 'Ho Chi Minh City',
@@ -468,7 +468,6 @@ export const owner = {
       importStarts: 'Starts on',
       refusedTitle: 'The file cannot be used',
       refusedLine: 'Nothing was changed. Correct this place and load the file again.',
-      refusedAt: 'At {{path}}',
       refusedWhole: 'In the whole file',
       tooLarge: 'The file is larger than 48 KB.',
       wrongCurrency: 'The programme is in {{found}}, the shop in {{expected}}.',

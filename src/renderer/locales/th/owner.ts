@@ -84,7 +84,7 @@ export const owner = {
       zone: 'เขตเวลา',
       closingHour: 'สิ้นสุดวันเวลา',
       midnight: 'เที่ยงคืน',
-      example: 'บิลเวลา {{time}} ของวันที่ {{date}} นับเป็นของ{{day}}',
+      example: 'บิลเวลา {{time}} ของวันที่ {{date}} นับเป็นของวัน{{day}}',
       era: 'รูปแบบปี',
     },
     owner: {
@@ -452,7 +452,6 @@ export const owner = {
       importStarts: 'เริ่มวันที่',
       refusedTitle: 'ใช้ไฟล์นี้ไม่ได้',
       refusedLine: 'ยังไม่มีอะไรเปลี่ยนแปลง แก้จุดนี้แล้วโหลดไฟล์อีกครั้ง',
-      refusedAt: 'ที่ {{path}}',
       refusedWhole: 'ทั้งไฟล์',
       tooLarge: 'ไฟล์ใหญ่กว่า 48 KB',
       wrongCurrency: 'โปรแกรมใช้ {{found}} แต่ร้านใช้ {{expected}}',

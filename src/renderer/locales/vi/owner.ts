@@ -467,7 +467,6 @@ export const owner = {
       importStarts: 'Bắt đầu từ',
       refusedTitle: 'Không dùng được tệp này',
       refusedLine: 'Chưa có gì thay đổi. Hãy sửa chỗ này rồi nạp lại.',
-      refusedAt: 'Tại {{path}}',
       refusedWhole: 'Cả tệp',
       tooLarge: 'Tệp lớn hơn 48 KB.',
       wrongCurrency: 'Chương trình dùng {{found}}, cửa hàng dùng {{expected}}.',

@@ -50,11 +50,12 @@ export function ProblemDialog(props: { readonly problem: FileProblem; readonly o
           <FileWarning aria-hidden />
           {problem.kind === 'refused' ? (
             <p>
-              <b>
-                {problem.refusal.path
-                  ? t('settings.programme.refusedAt', { path: problem.refusal.path })
-                  : t('settings.programme.refusedWhole')}
-              </b>
+              {problem.refusal.path ? (
+                // The path is written as it stands in the file, whatever language the counter speaks.
+                <code lang="en">{problem.refusal.path}</code>
+              ) : (
+                <b>{t('settings.programme.refusedWhole')}</b>
+              )}
               <span>{format.text(problem.refusal.text)}</span>
             </p>
           ) : (

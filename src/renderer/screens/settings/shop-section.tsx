@@ -45,7 +45,7 @@ export function ShopSection({ mayEdit }: SectionProps) {
             label={t('settings.shop.language')}
             value={shop.language}
             isDisabled={isDisabled}
-            options={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+            options={languages.map((value) => ({ value, label: t(`languages.${value}`), lang: value }))}
             onChange={(language) => form.change({ language })}
           />
           <Select

@@ -28,16 +28,16 @@ const coin = (
 
 const drawings = {
   points: (
-    <>
+    <span className="template-coins">
       {coin}
-      <b>+9</b>
-    </>
+      {coin}
+    </span>
   ),
   stamps,
   pointsAndStamps: (
     <>
       {stamps}
-      <b>+9</b>
+      {coin}
     </>
   ),
   cashback: (
