@@ -26,6 +26,8 @@ export interface Services {
   readonly log: Log;
   readonly folder: string;
   readonly demo: boolean;
+  /** The merchant's key as people write it down. */
+  readonly recoveryKey: string;
   readonly devices: DevicePorts;
   readonly database: Database;
   readonly ledger: Ledger;

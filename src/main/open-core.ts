@@ -1,5 +1,6 @@
 /** Opens every service of a terminal over its database. */
 import { newId, type Random } from '../shared/kernel/effects.ts';
+import { recoveryKeyOf } from '../shared/kernel/recovery-key.ts';
 import { backupInWorker } from './backup/in-worker.ts';
 import type { Core } from './core.ts';
 import type { Database } from './database/database.ts';
@@ -39,6 +40,7 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     database,
     ledger,
     settings,
+    recoveryKey: recoveryKeyOf(effects.merchantKey),
     staff: openStaff(database, settings, {
       clock,
       random,

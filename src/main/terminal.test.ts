@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   aMorning,
@@ -7,6 +8,7 @@ import {
   ownerPin,
   type TestCounter,
 } from '../../test/support/open-counter.ts';
+import { keyFromRecovery } from '../shared/kernel/recovery-key.ts';
 
 let counter: TestCounter;
 afterEach(() => counter.close());
@@ -266,6 +268,52 @@ describe('A morning at the counter', () => {
     expect(counter.view().cue).toMatchObject({ kind: 'refused', refusal: { code: 'cardBlocked' } });
   });
 
+  it('takes the phone that was looked up for the new member', async () => {
+    counter = await openCounter();
+    await counter.call('phone.lookUp', { phone: '0901234417' });
+    expect(counter.view().counter).toMatchObject({ at: 'unknownCard', card: { kind: 'phone' } });
+    const request = { operationId: newOperation(), phone: null, name: '', consent: true, withCard: true };
+    await counter.call('member.enrol', request);
+    await counter.call('done.dismiss', {});
+    await counter.call('phone.lookUp', { phone: '0901234417' });
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { phone: '090 ••• 4417' } });
+  });
+
+  it('erases a person on request and keeps the sums', async () => {
+    counter = await openCounter();
+    const member = await enrolled();
+    await counter.scan(card);
+    await sell(200_000);
+    await counter.call('done.dismiss', {});
+    expect(await counter.refusal('member.erase', { member, ownerPin: '0000' })).toBe('wrongPin');
+    await counter.call('member.erase', { member, ownerPin });
+    expect(await counter.call('member.search', { query: '4417' })).toEqual([]);
+    await counter.scan(card);
+    expect(counter.view().counter).toMatchObject({ at: 'unknownCard' });
+    await counter.call('card.ignore', {});
+    await counter.call('phone.lookUp', { phone: '0901234417' });
+    expect(counter.view().counter).toMatchObject({ at: 'unknownCard' });
+    const sheet = await counter.call('day.sheet', { date: counter.view().businessDate });
+    expect(sheet.units.find((one) => one.unit === 'points')).toMatchObject({ earned: 10, outstanding: 10 });
+    for (const file of readdirSync(counter.folder)) {
+      if (!file.startsWith('quen.db')) continue;
+      expect(readFileSync(join(counter.folder, file)).includes('Hồng Ánh'), file).toBe(false);
+    }
+  });
+
+  it('shows a slip’s member and earns nothing by it', async () => {
+    counter = await openCounter({ template: 'stamps' });
+    const member = await enrolled();
+    await counter.scan(card);
+    const event = postedEvent();
+    const before = balance('stamps');
+    await counter.call('done.dismiss', {});
+    counter.clock.advance(60_000);
+    await counter.scan(`QUEN:${event}`);
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { member } });
+    expect(balance('stamps')).toBe(before);
+  });
+
   it('keeps everything over a restart', async () => {
     counter = await openCounter();
     await enrolled();
@@ -333,6 +381,15 @@ describe('The daily sheet', () => {
   });
 });
 
+describe('The recovery key', () => {
+  it('is shown to the owner alone, and is recorded', async () => {
+    counter = await openCounter();
+    expect(await counter.refusal('key.reveal', { ownerPin: '0000' })).toBe('wrongPin');
+    const { text } = await counter.call('key.reveal', { ownerPin });
+    expect(keyFromRecovery(text)).toEqual(new Uint8Array(32).fill(7));
+  });
+});
+
 describe('The turn of the day', () => {
   it('closes the day, backs it up and keeps the copies', async () => {
     counter = await openCounter();
@@ -386,7 +443,8 @@ describe('The turn of the day', () => {
 });
 
 describe('A card read by another reader', () => {
-  const reader = (format: '8H10D' | '6H8D') => ({ kind: 'wedge', id: 'keyboard', name: 'USB', format }) as const;
+  const reader = (format: '8H10D' | '6H8D') =>
+    ({ kind: 'wedge', id: 'keyboard', name: 'USB', format }) as const;
 
   it('is the same card when both show enough of its bits', async () => {
     counter = await openCounter();

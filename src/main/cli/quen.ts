@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verifyCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  key: async () => (await import('./key.ts')).keyCommand,
   devices: async () => (await import('./devices.ts')).devicesCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };

@@ -27,7 +27,7 @@ describe('A card on the counter', () => {
   it('asks before an unknown card replaces a member', () => {
     const asked = present(anna, { kind: 'unknownCard', card });
     expect(asked).toMatchObject({ member: 'anna', question: { kind: 'unknownCard' } });
-    expect(answer(asked, true)).toEqual({ at: 'unknownCard', card, member: null });
+    expect(answer(asked, true)).toEqual({ at: 'unknownCard', card, member: 'anna' });
   });
   it('replaces an unknown card', () => {
     expect(present({ at: 'unknownCard', card, member: null }, bert)).toMatchObject({

@@ -45,7 +45,11 @@ export function present(state: CounterState, presented: Presented): CounterState
 /** The answer to the question. */
 export function answer(state: CounterState, accept: boolean): CounterState {
   if (state.at !== 'member' || !state.question) return state;
-  return accept ? arrive(state.question) : { ...state, question: null };
+  if (!accept) return { ...state, question: null };
+  // The card may be the chosen member's second one: whoever stood there is offered for it.
+  return state.question.kind === 'unknownCard'
+    ? { at: 'unknownCard', card: state.question.card, member: state.member }
+    : arrive(state.question);
 }
 
 function arrive(presented: Presented): CounterState {

@@ -66,7 +66,8 @@ export async function closeDay(core: Core, date: LocalDate): Promise<Outcome<nul
     if (!posted.ok) return refuse({ code: 'diskFull' });
   }
   const backup = await core.reports.backUp();
-  if (backup.ok) core.settings.set('backedUp', { date });
+  const latest = core.settings.get('backedUp')?.date ?? '';
+  if (backup.ok && date > latest) core.settings.set('backedUp', { date });
   setAlarm(core, 'backupFailed', !backup.ok);
   core.changed();
   return backup.ok ? ok(null) : refuse({ code: 'backupFailed' });

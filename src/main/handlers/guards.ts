@@ -23,6 +23,11 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'settings.programme',
   'settings.exportProgramme',
   'member.merge',
+  'member.erase',
+  'member.rename',
+  'day.close',
+  'backup.now',
+  'key.reveal',
   'member.blockCards',
   'day.csv',
 ]);
@@ -32,7 +37,6 @@ const ownersAndInstallers: ReadonlySet<MethodName> = new Set([
   'reader.save',
   'reader.remove',
   'serial.list',
-  'backup.now',
 ]);
 
 /** The rights of the counter screen: by phase, then by the role of who is signed in. */

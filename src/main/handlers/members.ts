@@ -27,6 +27,7 @@ type Served =
   | 'member.rename'
   | 'member.blockCards'
   | 'member.merge'
+  | 'member.erase'
   | 'card.ignore';
 
 export const memberHandlers = (core: Core): Pick<Handlers, Served> => ({
@@ -87,6 +88,10 @@ export const memberHandlers = (core: Core): Pick<Handlers, Served> => ({
     return audited;
   },
   'member.blockCards': ({ member }) => blockCards(core, member),
+  'member.erase': async ({ member, ownerPin }) => {
+    const approved = await ownerApproval(core, ownerPin);
+    return approved.ok ? erase(core, member) : approved;
+  },
   'member.merge': async (request) => {
     const approved = await ownerApproval(core, request.ownerPin);
     return approved.ok ? merge(core, request) : approved;
@@ -116,7 +121,9 @@ export function heard(core: Core, scan: Heard, setting: ReaderSetting): void {
   const slip = slipCode.exec(scan.text);
   if (slip) {
     const member = core.ledger.event((slip[1] ?? '').toLowerCase())?.member;
-    if (member) arrive(core, { kind: 'member', member: core.members.survivor(member) ?? member });
+    // A slip shows its member and earns nothing: it is a paper, not a card.
+    if (member)
+      arrive(core, { kind: 'member', member: core.members.survivor(member) ?? member }, { byHand: true });
     else cue(core, 'unknown', { code: 'memberNotFound' });
     return;
   }
@@ -168,9 +175,11 @@ function enrol(core: Core, request: ParsedRequestOf<'member.enrol'>): Outcome<nu
   const known = core.ledger.ofOperation(request.operationId);
   if (known) return ok(null);
   if (!request.consent) return refuse({ code: 'consentNeeded' });
-  const phone = phoneOf(core, request.phone);
-  if (!phone.ok) return phone;
   const card = request.withCard && core.counter.at === 'unknownCard' ? core.counter.card : null;
+  // A phone number that was looked up and not found is the new member's own.
+  const typed = request.phone?.trim() ? request.phone : card?.kind === 'phone' ? card.number : null;
+  const phone = phoneOf(core, typed);
+  if (!phone.ok) return phone;
   if (phone.value && core.members.ofPhone(phone.value)) return refuse({ code: 'phoneTaken' });
   if (card && card.kind !== 'phone' && core.members.ofCard(card)) return refuse({ code: 'cardTaken' });
   if (!phone.value && !card && request.name === '')
@@ -253,6 +262,7 @@ function blockCards(core: Core, member: string): Outcome<null> {
 }
 
 function merge(core: Core, request: ParsedRequestOf<'member.merge'>): Outcome<null> {
+  if (core.ledger.ofOperation(request.operationId)) return ok(null);
   const from = core.members.survivor(request.from);
   const into = core.members.survivor(request.into);
   if (!from || !into) return refuse({ code: 'memberNotFound' });
@@ -263,6 +273,17 @@ function merge(core: Core, request: ParsedRequestOf<'member.merge'>): Outcome<nu
   if (!posted.ok) return posted;
   core.recent = core.recent.filter((member) => member !== from);
   showDone(core, posted.value, 'merged', { undoable: false, member: into });
+  return ok(null);
+}
+
+/** The person goes, the sums stay: balances and history keep a number that names nobody any more. */
+function erase(core: Core, member: string): Outcome<null> {
+  if (!core.members.profile(member)) return refuse({ code: 'memberNotFound' });
+  const audited = audit(core, 'memberErased', member, () => core.members.erase(member));
+  if (!audited.ok) return audited;
+  core.recent = core.recent.filter((other) => other !== member);
+  core.counter = { at: 'ready' };
+  cue(core, 'done');
   return ok(null);
 }
 

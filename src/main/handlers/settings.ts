@@ -6,8 +6,14 @@ import { setAlarm } from '../day/machine.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
+import { ownerApproval } from './guards.ts';
 
-type Served = 'settings.shop' | 'settings.programme' | 'settings.exportProgramme' | 'backup.now';
+type Served =
+  | 'settings.shop'
+  | 'settings.programme'
+  | 'settings.exportProgramme'
+  | 'key.reveal'
+  | 'backup.now';
 
 export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
   'settings.shop': (shop) => {
@@ -49,6 +55,12 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
       name: `${programme.id}-${programme.version}.json`,
       text: JSON.stringify(JSON.parse(canonicalJson(programme)), null, 2),
     });
+  },
+  'key.reveal': async ({ ownerPin }) => {
+    const approved = await ownerApproval(core, ownerPin);
+    if (!approved.ok) return approved;
+    const audited = audit(core, 'keyRevealed', approved.value.id);
+    return audited.ok ? ok({ text: core.recoveryKey }) : audited;
   },
   'backup.now': async () => {
     const backup = await core.reports.backUp();

@@ -35,13 +35,16 @@ export const staffHandlers = (
   },
   'staff.changePin': async ({ staff, pin }) => {
     const changed = await core.staff.changePin(staff, pin);
-    return changed.ok ? audit(core, 'pinChanged', staff) : changed;
+    if (!changed.ok) return changed;
+    const audited = audit(core, 'pinChanged', staff, () => changed.value.store());
+    core.changed();
+    return audited;
   },
   'staff.remove': ({ id }) => {
     const removed = core.staff.remove(id);
     if (!removed.ok) return removed;
-    if (core.signedIn?.id === id) core.signedIn = null;
-    const audited = audit(core, 'staffRemoved', id);
+    const audited = audit(core, 'staffRemoved', id, () => removed.value.store());
+    if (audited.ok && core.signedIn?.id === id) core.signedIn = null;
     core.changed();
     return audited;
   },

@@ -37,12 +37,16 @@ export function keyFromFile(folder: string): Uint8Array {
   if (existsSync(sealedKeyPath(folder))) {
     throw new KeyUnreadable(`${sealedKeyPath(folder)} can be opened by the desktop window only`);
   }
-  if (existsSync(join(folder, databaseFileName))) {
-    throw new KeyUnreadable(`${file} is missing, and without it the members' names stay locked`);
-  }
+  assertNoDatabase(folder);
   const key = new Uint8Array(randomBytes(keyBytes));
   writeDurably(file, key);
   return key;
+}
+
+/** A new key would lock every name in a database that is already there. Throws KeyUnreadable. */
+export function assertNoDatabase(folder: string): void {
+  if (!existsSync(join(folder, databaseFileName))) return;
+  throw new KeyUnreadable(`${plainKeyPath(folder)} is missing: put it back with the recovery key (quen key)`);
 }
 
 /** Whole or not at all, mode 0600, on disk when it returns: losing the key loses every profile. */

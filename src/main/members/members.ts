@@ -36,7 +36,8 @@ export interface Members {
   blockCards(member: string): string[];
   /** The loser's cards and look-ups name the survivor from now on. */
   merge(from: string, into: string): void;
-  count(): number;
+  /** Destroys the key, so that no copy of the database tells who it was; cards and look-ups go. The ledger stays. */
+  erase(member: string): void;
 }
 
 interface MemberRow {
@@ -82,9 +83,10 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
   >('SELECT kind, masked_tail, hash, blocked FROM card WHERE member = ? ORDER BY bound_ms');
   const setBlocked = database.prepare<[string]>('UPDATE card SET blocked = 1 WHERE member = ?');
   const moveCards = database.prepare<[string, string]>('UPDATE card SET member = ? WHERE member = ?');
-  const counted = database.prepare<[], { members: number }>(
-    'SELECT count(*) AS members FROM member WHERE merged_into IS NULL',
+  const erased = database.prepare<[string]>(
+    'UPDATE member SET profile = NULL, wrapped_key = NULL, phone_hash = NULL WHERE id = ?',
   );
+  const dropCards = database.prepare<[string]>('DELETE FROM card WHERE member = ?');
 
   const token = (kind: 'name' | 'tail', text: string) => vault.hash(kind, text).subarray(0, tokenLength);
   const index = (member: string, profile: Profile) => {
@@ -181,11 +183,16 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
       moveCards.run(into, from);
       const kept = profileOf(byId.get(into));
       if (!lost || !kept) return;
-      // What the survivor lacks comes from the other record. Both phones go on finding the survivor: the merged row
-      // keeps its own look-up and its alias.
+      // What the survivor lacks comes from the other record. Both phones and names go on finding the survivor: the
+      // merged row keeps its own look-up and its alias.
       write(into, { ...kept, name: kept.name || lost.name, phone: kept.phone ?? lost.phone });
+      index(into, lost);
     },
-    count: () => counted.get()?.members ?? 0,
+    erase(member) {
+      dropTokens.run(member);
+      dropCards.run(member);
+      erased.run(member);
+    },
   };
 }
 

@@ -21,14 +21,18 @@ export interface Staff {
   lockedOutUntilMs(): number | null;
   /** Hashes the PIN, which takes its time, and answers somebody who can be stored inside a transaction. */
   prepare(name: string, role: StaffTile['role'], pin: string): Promise<PreparedStaff>;
-  changePin(id: string, pin: string): Promise<Result<null, Refusal>>;
+  /** What it answers is stored by the caller, in the transaction that records who did it. */
+  changePin(id: string, pin: string): Promise<Result<Storable, Refusal>>;
   /** The last owner stays: somebody must be able to open the settings. */
-  remove(id: string): Result<null, Refusal>;
+  remove(id: string): Result<Storable, Refusal>;
 }
 
-export interface PreparedStaff {
-  readonly tile: StaffTile;
+export interface Storable {
   store(): void;
+}
+
+export interface PreparedStaff extends Storable {
+  readonly tile: StaffTile;
 }
 
 interface StaffRow extends Omit<StaffTile, 'pinLength'> {
@@ -131,16 +135,14 @@ export function openStaff(
     async changePin(id, pin) {
       if (!one.get(id)) return refuse({ code: 'staffNotFound' });
       const hashed = await hashPin(pin, pepper, random);
-      setPin.run(pin.length, hashed.hash, hashed.salt, id);
-      return ok(null);
+      return ok({ store: () => void setPin.run(pin.length, hashed.hash, hashed.salt, id) });
     },
     remove(id) {
       const row = one.get(id);
       if (!row) return refuse({ code: 'staffNotFound' });
       const owners = all.all().filter((other) => other.role === 'owner');
       if (row.role === 'owner' && owners.length === 1) return refuse({ code: 'lastOwner' });
-      setRemoved.run(id);
-      return ok(null);
+      return ok({ store: () => void setRemoved.run(id) });
     },
   };
 }

@@ -111,6 +111,8 @@ const enrol = v.strictObject({
   withCard: v.boolean(),
 });
 const rename = v.strictObject({ member: memberId, name: words(80) });
+const reveal = v.strictObject({ ownerPin: pin });
+const eraseMember = v.strictObject({ member: memberId, ownerPin: pin });
 const merge = v.strictObject({ operationId, from: memberId, into: memberId, ownerPin: pin });
 const billFields = {
   totalMinor: minor,
@@ -212,6 +214,7 @@ export const methods = {
   'member.linkCard': method<null>()(byMember),
   'member.rename': method<null>()(rename),
   'member.blockCards': method<null>()(byMember),
+  'member.erase': method<null>()(eraseMember),
   'member.merge': method<null>()(merge),
   'card.ignore': method<null>()(nothing),
 
@@ -256,6 +259,8 @@ export const methods = {
   'settings.shop': method<null>()(shop),
   'settings.programme': method<ProgrammeView>()(programme),
   'settings.exportProgramme': method<{ name: string; text: string }>()(nothing),
+  /** The shop's key as the owner writes it down; recorded. */
+  'key.reveal': method<{ text: string }>()(reveal),
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 } as const;
 

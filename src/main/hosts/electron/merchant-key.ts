@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { safeStorage } from 'electron';
 import type { Random } from '../../../shared/kernel/effects.ts';
-import { KeyUnreadable, keyBytes, plainKeyPath, sealedKeyPath, writeDurably } from '../key-file.ts';
+import {
+  assertNoDatabase,
+  KeyUnreadable,
+  keyBytes,
+  plainKeyPath,
+  sealedKeyPath,
+  writeDurably,
+} from '../key-file.ts';
 
 /**
  * The merchant's key from the OS keystore; null: it lies in a plain file, because it was made so or because this
@@ -11,6 +18,7 @@ export function merchantKey(folder: string, random: Random): Uint8Array | null {
   if (existsSync(plainKeyPath(folder))) return null;
   const file = sealedKeyPath(folder);
   if (existsSync(file)) return unsealed(file);
+  assertNoDatabase(folder);
   if (!keystoreIsReal()) return null;
   const key = random.bytes(keyBytes);
   writeDurably(file, safeStorage.encryptString(Buffer.from(key).toString('base64')));
