@@ -8,6 +8,7 @@ import { callAndSay } from '../../posting.ts';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { download } from '../download.ts';
+import { sayDone } from '../say-done.ts';
 import { SlipDialog } from '../slip-dialog.tsx';
 import { DayDetails } from './day-details.tsx';
 import { DayFigures } from './day-figures.tsx';
@@ -28,11 +29,19 @@ export function DayScreen() {
 
   const save = async () => {
     const file = await callAndSay('day.csv', { date });
-    if (file) download(file.value.name, file.value.text, 'text/csv');
+    if (!file) return;
+    download(file.value.name, file.value.text, 'text/csv');
+    sayDone(t('day.csvSaved', { name: file.value.name }));
   };
   const closeDay = async () => {
     close();
-    if (await callAndSay('day.close', { date })) reload();
+    if (!(await callAndSay('day.close', { date }))) return;
+    sayDone(t('day.closeDone'));
+    reload();
+  };
+  const print = async () => {
+    close();
+    if (await callAndSay('day.print', { date })) sayDone(t('day.printed'));
   };
 
   return (
@@ -74,7 +83,7 @@ export function DayScreen() {
           <Button size="small" icon={FileDown} label={t('day.csvSave')} onPress={() => void save()}>
             {t('day.csv')}
           </Button>
-          <Button size="small" icon={Printer} posting onPress={() => void callAndSay('day.print', { date })}>
+          <Button size="small" icon={Printer} posting onPress={() => void print()}>
             {t('day.print')}
           </Button>
           <Button
@@ -113,10 +122,7 @@ export function DayScreen() {
           title={t('day.previewTitle')}
           load={() => callAndSay('day.preview', { date })}
           action={t('day.print')}
-          onAction={() => {
-            close();
-            void callAndSay('day.print', { date });
-          }}
+          onAction={() => void print()}
           onClose={close}
         />
       ) : null}

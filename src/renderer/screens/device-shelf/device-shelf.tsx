@@ -1,6 +1,6 @@
 import './device-shelf.css';
 import { PanelRightClose, Plug } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { demoCards } from '../../../shared/domain/cards/demo-cards.ts';
@@ -32,6 +32,12 @@ function OpenShelf(props: { readonly cards: readonly string[]; readonly onClose:
   const { t } = useTranslation('owner');
   const { readers, printers } = useView();
   useKeys({ Escape: props.onClose });
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-shelf', true);
+    return () => {
+      document.documentElement.toggleAttribute('data-shelf', false);
+    };
+  }, []);
   const reader = readers.find(({ setting }) => setting.kind === 'simulated');
   const printer = printers.find(({ setting }) => setting.kind === 'simulated');
   const makeWay = () => {

@@ -6,6 +6,7 @@ import type { PrinterHealth } from '../../../shared/contract/view.ts';
 import { Button } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { useFormat } from '../../texts/format.ts';
+import { sayDone } from '../say-done.ts';
 import { SlipDialog } from '../slip-dialog.tsx';
 import { DeviceCard } from './device-card.tsx';
 
@@ -20,6 +21,10 @@ export function PrinterCard(props: {
   const { setting, state, fault, waiting, stoppedJob, printed } = props.printer;
   const [isTesting, setTesting] = useState(false);
   const { id } = setting;
+  const test = async () => {
+    setTesting(false);
+    if (await callAndSay('printer.test', { id })) sayDone(t('devices.testSent'));
+  };
   return (
     <DeviceCard
       name={setting.name}
@@ -45,10 +50,7 @@ export function PrinterCard(props: {
           title={t('devices.testTitle')}
           load={() => callAndSay('printer.testPreview', { id })}
           action={t('devices.testDo')}
-          onAction={() => {
-            setTesting(false);
-            void callAndSay('printer.test', { id });
-          }}
+          onAction={() => void test()}
           onClose={() => setTesting(false)}
         >
           <p className="soft">{t('devices.testLine')}</p>

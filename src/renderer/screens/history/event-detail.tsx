@@ -6,6 +6,7 @@ import { Button, Chip, type Fact, Facts, Panel, SlipPicture } from '../../compon
 import { callAndSay } from '../../posting.ts';
 import { call } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
+import { sayDone } from '../say-done.ts';
 import { RefundDialog } from './refund-dialog.tsx';
 
 /** One entry: its figures, its slip as it was printed, and the ways back. */
@@ -15,6 +16,9 @@ export function EventDetail(props: { readonly line: HistoryLine; readonly onChan
   const slip = useSlip(line.event);
   const [asked, setAsked] = useState<'whole' | 'part' | null>(null);
   const close = () => setAsked(null);
+  const reprint = async () => {
+    if (await callAndSay('slip.reprint', { event: line.event })) sayDone(t('history.reprinted'));
+  };
   const canPart =
     line.kind === 'sale' && line.totalMinor !== null && line.totalMinor - line.refundedMinor > 1;
   return (
@@ -24,13 +28,7 @@ export function EventDetail(props: { readonly line: HistoryLine; readonly onChan
         <Particulars line={line} />
         <div className="history-deeds">
           {slip === 'none' ? null : (
-            <Button
-              size="small"
-              icon={Printer}
-              stretch
-              posting
-              onPress={() => void callAndSay('slip.reprint', { event: line.event })}
-            >
+            <Button size="small" icon={Printer} stretch posting onPress={() => void reprint()}>
               {t('history.reprint')}
             </Button>
           )}
@@ -64,6 +62,7 @@ export function EventDetail(props: { readonly line: HistoryLine; readonly onChan
           onClose={close}
           onDone={() => {
             close();
+            sayDone(t('history.done'));
             props.onChanged();
           }}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconBox } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
+import { sayDone } from '../say-done.ts';
 import type { ToolProps } from './member-tools.tsx';
 import { ToolActions } from './tool-actions.tsx';
 
@@ -14,7 +15,9 @@ export function CardsTool({ member, onClose }: ToolProps) {
   const [isSure, setSure] = useState(false);
   const cards = member.cards.filter(({ kind }) => kind !== 'phone');
   const block = async () => {
-    if (await callAndSay('member.blockCards', { member: member.member })) onClose();
+    if (!(await callAndSay('member.blockCards', { member: member.member }))) return;
+    sayDone(t('memberTools.blocked'));
+    onClose();
   };
   return (
     <>

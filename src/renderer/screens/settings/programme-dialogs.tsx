@@ -4,6 +4,7 @@ import type { Programme } from '../../../shared/domain/programme/document.ts';
 import { Button, Confirm, Dialog, Facts } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { useFormat } from '../../texts/format.ts';
+import { sayDone } from '../say-done.ts';
 import type { FileProblem } from './programme-file.ts';
 
 export function ImportDialog(props: { readonly document: Programme; readonly onClose: () => void }) {
@@ -11,7 +12,10 @@ export function ImportDialog(props: { readonly document: Programme; readonly onC
   const format = useFormat();
   const { document } = props;
   const publish = async () => {
-    if (await callAndSay('settings.programme', { document })) props.onClose();
+    const published = await callAndSay('settings.programme', { document });
+    if (!published) return;
+    sayDone(t('settings.programme.imported', { version: published.value.version }));
+    props.onClose();
   };
   return (
     <Confirm

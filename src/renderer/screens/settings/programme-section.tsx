@@ -11,6 +11,7 @@ import { callAndSay } from '../../posting.ts';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { download } from '../download.ts';
+import { sayDone } from '../say-done.ts';
 import { ImportDialog, ProblemDialog } from './programme-dialogs.tsx';
 import { type FileProblem, readProgrammeFile } from './programme-file.ts';
 import { programmeInWords, type Sentence } from './programme-words.ts';
@@ -34,7 +35,9 @@ export function ProgrammeSection({ mayEdit }: SectionProps) {
 
   const save = async () => {
     const reply = await callAndSay('settings.exportProgramme', {});
-    if (reply) download(reply.value.name, reply.value.text, 'application/json');
+    if (!reply) return;
+    download(reply.value.name, reply.value.text, 'application/json');
+    sayDone(t('settings.programme.exported', { name: reply.value.name }));
   };
   const load = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { eras } from '../../../shared/kernel/dates.ts';
 import { languages } from '../../../shared/kernel/language.ts';
 import { currencies } from '../../../shared/kernel/money.ts';
-import { Field, Select } from '../../components/index.ts';
+import { Field, Segmented, Select } from '../../components/index.ts';
 import { ClosingHourSelect } from '../closing-hour-select.tsx';
 import { ZoneSelect } from '../zone-select.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -61,13 +61,15 @@ export function ShopSection({ mayEdit }: SectionProps) {
             isDisabled={isDisabled}
             onChange={(closingHour) => form.change({ closingHour })}
           />
-          <Select
-            label={t('settings.shop.era')}
-            value={shop.era}
-            isDisabled={isDisabled}
-            options={eras.map((value) => ({ value, label: t(`eras.${value}`) }))}
-            onChange={(era) => form.change({ era })}
-          />
+          <div inert={isDisabled}>
+            <Segmented
+              label={t('settings.shop.era')}
+              showLabel
+              value={shop.era}
+              options={eras.map((value) => ({ value, label: t(`eras.${value}`) }))}
+              onChange={(era) => form.change({ era })}
+            />
+          </div>
         </div>
       </div>
       <SaveBar form={form} isValid={isNamed} />

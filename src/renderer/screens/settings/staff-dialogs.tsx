@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffTile } from '../../../shared/contract/view.ts';
 import { Button, Choice, Dialog, Field, PinTwice } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
+import { sayDone } from '../say-done.ts';
 
 const roles = ['cashier', 'owner', 'installer'] as const;
 
@@ -18,7 +19,9 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   };
   if (isNamed) {
     const add = async (pin: string) => {
-      if (await callAndSay('staff.add', { name: name.trim(), role, pin })) onClose();
+      if (!(await callAndSay('staff.add', { name: name.trim(), role, pin }))) return;
+      sayDone(t('settings.staff.added', { name: name.trim() }));
+      onClose();
     };
     return <NewPin name={name.trim()} onPin={(pin) => void add(pin)} onClose={onClose} />;
   }
@@ -50,9 +53,12 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 export function ChangePinDialog(props: { readonly person: StaffTile; readonly onClose: () => void }) {
+  const { t } = useTranslation('owner');
   const { person, onClose } = props;
   const change = async (pin: string) => {
-    if (await callAndSay('staff.changePin', { staff: person.id, pin })) onClose();
+    if (!(await callAndSay('staff.changePin', { staff: person.id, pin }))) return;
+    sayDone(t('settings.staff.pinChanged', { name: person.name }));
+    onClose();
   };
   return <NewPin name={person.name} onPin={(pin) => void change(pin)} onClose={onClose} />;
 }

@@ -5,6 +5,7 @@ import type { StaffTile } from '../../../shared/contract/view.ts';
 import { Avatar, Button, Chip, Confirm } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { useView } from '../../stores/terminal.ts';
+import { sayDone } from '../say-done.ts';
 import type { SectionProps } from './settings-screen.tsx';
 import { AddPersonDialog, ChangePinDialog } from './staff-dialogs.tsx';
 
@@ -15,9 +16,9 @@ export function StaffSection({ mayEdit }: SectionProps) {
   const { staff, signedIn } = useView();
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
-  const remove = async ({ id }: StaffTile) => {
+  const remove = async ({ id, name }: StaffTile) => {
     close();
-    await callAndSay('staff.remove', { id });
+    if (await callAndSay('staff.remove', { id })) sayDone(t('settings.staff.removed', { name }));
   };
   return (
     <>

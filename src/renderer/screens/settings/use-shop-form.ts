@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ShopView } from '../../../shared/contract/view.ts';
 import { callAndSay } from '../../posting.ts';
 import { useTerminal, useView } from '../../stores/terminal.ts';
+import { sayDone } from '../say-done.ts';
 
 export interface ShopForm {
   readonly shop: ShopView;
@@ -14,6 +16,7 @@ export interface ShopForm {
 
 /** The shop's settings while they are changed: nothing counts before it is saved. */
 export function useShopForm(): ShopForm {
+  const { t } = useTranslation('owner');
   const { shop: saved } = useView();
   if (!saved) throw new Error('settings stand only in a shop that is set up');
   const [draft, setDraft] = useState<Partial<ShopView>>({});
@@ -33,7 +36,9 @@ export function useShopForm(): ShopForm {
         address: shop.address.trim(),
       });
       setSaving(false);
-      if (reply) setDraft({});
+      if (!reply) return;
+      setDraft({});
+      sayDone(t('common.saved'));
     },
   };
 }
