@@ -124,7 +124,6 @@ export const common = {
     setupDone: 'The shop is already set up.',
     staffNotFound: 'This person no longer works here. Choose another name.',
     lastOwner: 'The shop needs at least one owner. Nothing was changed.',
-    pinTaken: 'Someone already uses this PIN. Choose another.',
     shuttingDown: 'The terminal is closing. Nothing was posted.',
     mergeSame: 'These are the same member. Choose two different ones.',
     notSimulated: 'This is a real device: it cannot be set from here.',

@@ -146,7 +146,7 @@ export const counter = {
     title: 'Find a member',
     linkTitle: 'Link card {{number}} to…',
     field: 'Last digits of the phone, or a name',
-    empty: 'Type at least two digits or letters.',
+    empty: 'Type at least three digits or a name.',
     none: 'Nobody found',
     noneWhat: 'Try fewer digits, or the name without tone marks.',
     results_one: '{{count}} member found',

@@ -132,7 +132,7 @@ export const owner = {
       serial: 'Serial printer',
       serialLine: 'On a COM or USB serial port',
       file: 'Device file',
-      fileLine: 'Such as /dev/usb/lp0',
+      fileLine: 'Each slip as a file of printer bytes in a folder',
     },
     summary: {
       title: 'Ready to open',
@@ -225,7 +225,7 @@ export const owner = {
     previewTitle: 'The sheet as it is printed',
     closeDay: 'Close day',
     closeTitle: 'Close {{date}}?',
-    closeLine: 'The sheet is fixed and a backup is written. Sales go on and count for the next business day.',
+    closeLine: 'A backup is written. Bills until the closing hour still count for this day.',
     closeDone: 'The day is closed and backed up.',
     bills: 'Bills',
     takings: 'Takings',
@@ -338,14 +338,14 @@ export const owner = {
     hostExample: '192.168.1.50',
     port: 'Port',
     pathFile: 'File',
-    pathFileExample: '/dev/usb/lp0',
+    pathFileExample: '/var/spool/quen',
     hostMissing: 'Enter the address of the printer.',
     portWrong: 'A port is a number from 1 to 65535.',
     pathMissing: 'Choose or type the port.',
     nameMissing: 'Give the device a name.',
     removeTitle: 'Remove {{name}}?',
     removeReader: 'Cards can no longer be read with it. It can be added again at any time.',
-    removePrinter: 'Slips that wait for it are dropped. It can be added again at any time.',
+    removePrinter: 'Slips that wait for it go to another printer. It can be added again at any time.',
   },
   faults: {
     unplugged: { what: 'The cable was pulled out.', todo: 'Plug it in again. It reconnects by itself.' },
@@ -498,6 +498,11 @@ export const owner = {
       approval: 'Rewards above {{amount}} need the owner’s PIN',
     },
     backup: {
+      key: 'Recovery key',
+      keyLead:
+        'Without this key a backup opens on no other computer. Write it down and keep it with the shop’s papers.',
+      keyShow: 'Show the recovery key',
+      keyHide: 'Hide',
       lead: 'A backup is written at every day close. The last 14 are kept.',
       now: 'Back up now',
       running: 'Writing…',
@@ -518,7 +523,7 @@ export const owner = {
   },
   memberTools: {
     title: 'Member tools',
-    tabs: { adjust: 'Adjust', merge: 'Merge', rename: 'Rename', cards: 'Cards' },
+    tabs: { adjust: 'Adjust', merge: 'Merge', rename: 'Rename', cards: 'Cards', erase: 'Erase' },
     tabsLabel: 'Tools',
     adjustLead: 'Adds or takes away by hand. It is recorded under the owner’s name.',
     direction: 'Direction',
@@ -546,6 +551,12 @@ export const owner = {
     blockTitle: 'Block all cards of {{name}}?',
     blockLine: 'They are refused from now on. Link a new card by scanning it.',
     blocked: 'All cards are blocked.',
+    eraseLead:
+      'When a member asks to be forgotten. Name, phone and cards are destroyed and cannot be brought back.',
+    eraseKept:
+      'Sums stay in the books without a name. Points that are left can no longer be spent. Older backups still hold the name until they are replaced.',
+    eraseDo: 'Erase this person',
+    erased: 'The person is erased.',
   },
   shelf: {
     title: 'Device shelf',

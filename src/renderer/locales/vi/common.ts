@@ -124,7 +124,6 @@ export const common = {
     setupDone: 'Cửa hàng đã được thiết lập.',
     staffNotFound: 'Không còn nhân viên này. Hãy chọn tên khác.',
     lastOwner: 'Cần ít nhất một chủ quán. Chưa có gì thay đổi.',
-    pinTaken: 'Mã PIN này đã có người dùng. Hãy chọn mã khác.',
     shuttingDown: 'Máy trạm đang tắt. Chưa ghi gì.',
     mergeSame: 'Đây là cùng một khách. Hãy chọn hai khách khác nhau.',
     notSimulated: 'Đây là thiết bị thật: không chỉnh được từ đây.',

@@ -146,7 +146,7 @@ export const counter = {
     title: 'Tìm khách',
     linkTitle: 'Gắn thẻ {{number}} cho…',
     field: 'Số cuối điện thoại, hoặc tên',
-    empty: 'Nhập ít nhất hai số hoặc hai chữ.',
+    empty: 'Nhập ít nhất ba số, hoặc tên.',
     none: 'Không tìm thấy ai',
     noneWhat: 'Thử ít số hơn, hoặc tên không dấu.',
     results_other: 'Tìm thấy {{count}} khách',

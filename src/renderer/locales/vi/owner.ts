@@ -134,7 +134,7 @@ export const owner = {
       serial: 'Máy in nối tiếp',
       serialLine: 'Cổng COM hoặc USB nối tiếp',
       file: 'Tệp thiết bị',
-      fileLine: 'Ví dụ /dev/usb/lp0',
+      fileLine: 'Mỗi phiếu là một tệp lệnh in trong thư mục',
     },
     summary: {
       title: 'Sẵn sàng mở quầy',
@@ -226,8 +226,7 @@ export const owner = {
     previewTitle: 'Sổ ngày như khi in ra',
     closeDay: 'Chốt ngày',
     closeTitle: 'Chốt ngày {{date}}?',
-    closeLine:
-      'Sổ ngày được giữ cố định và một bản sao lưu được ghi. Bán hàng vẫn tiếp tục, tính cho ngày kế tiếp.',
+    closeLine: 'Một bản sao lưu được ghi. Hóa đơn trước giờ chốt vẫn tính cho ngày này.',
     closeDone: 'Đã chốt ngày và sao lưu.',
     bills: 'Hóa đơn',
     takings: 'Doanh thu',
@@ -346,14 +345,14 @@ export const owner = {
     hostExample: '192.168.1.50',
     port: 'Cổng',
     pathFile: 'Tệp',
-    pathFileExample: '/dev/usb/lp0',
+    pathFileExample: '/var/spool/quen',
     hostMissing: 'Hãy nhập địa chỉ máy in.',
     portWrong: 'Cổng là số từ 1 đến 65535.',
     pathMissing: 'Hãy chọn hoặc nhập cổng.',
     nameMissing: 'Hãy đặt tên cho thiết bị.',
     removeTitle: 'Gỡ bỏ {{name}}?',
     removeReader: 'Sẽ không đọc thẻ bằng đầu đọc này nữa. Có thể thêm lại bất cứ lúc nào.',
-    removePrinter: 'Các phiếu đang chờ sẽ bị bỏ. Có thể thêm lại bất cứ lúc nào.',
+    removePrinter: 'Các phiếu đang chờ được chuyển sang máy in khác. Có thể thêm lại bất cứ lúc nào.',
   },
   faults: {
     unplugged: { what: 'Dây cáp bị rút.', todo: 'Cắm lại dây. Thiết bị sẽ tự kết nối.' },
@@ -497,6 +496,11 @@ export const owner = {
       approval: 'Quà trên {{amount}} cần mã PIN chủ quán',
     },
     backup: {
+      key: 'Khóa khôi phục',
+      keyLead:
+        'Không có khóa này thì bản sao lưu không mở được trên máy khác. Hãy chép ra giấy và cất cùng giấy tờ của quán.',
+      keyShow: 'Xem khóa khôi phục',
+      keyHide: 'Ẩn',
       lead: 'Mỗi lần chốt ngày, một bản sao lưu được ghi. Giữ lại 14 bản gần nhất.',
       now: 'Sao lưu ngay',
       running: 'Đang ghi…',
@@ -517,7 +521,7 @@ export const owner = {
   },
   memberTools: {
     title: 'Công cụ khách hàng',
-    tabs: { adjust: 'Điều chỉnh', merge: 'Gộp', rename: 'Đổi tên', cards: 'Thẻ' },
+    tabs: { adjust: 'Điều chỉnh', merge: 'Gộp', rename: 'Đổi tên', cards: 'Thẻ', erase: 'Xóa' },
     tabsLabel: 'Công cụ',
     adjustLead: 'Cộng hoặc trừ bằng tay. Được ghi sổ dưới tên chủ quán.',
     direction: 'Chiều',
@@ -549,6 +553,11 @@ export const owner = {
     blockTitle: 'Khóa mọi thẻ của {{name}}?',
     blockLine: 'Từ giờ các thẻ này bị từ chối. Quét thẻ mới để gắn lại.',
     blocked: 'Đã khóa mọi thẻ.',
+    eraseLead: 'Khi hội viên yêu cầu được quên. Tên, số điện thoại và thẻ bị hủy, không thể lấy lại.',
+    eraseKept:
+      'Số liệu vẫn nằm trong sổ nhưng không còn tên. Điểm còn lại không dùng được nữa. Bản sao lưu cũ vẫn còn tên cho tới khi được thay.',
+    eraseDo: 'Xóa người này',
+    erased: 'Đã xóa thông tin người này.',
   },
   shelf: {
     title: 'Kệ thiết bị',

@@ -5,10 +5,11 @@ import type { MemberView } from '../../../shared/contract/view.ts';
 import { Dialog, Segmented } from '../../components/index.ts';
 import { AdjustTool } from './adjust-tool.tsx';
 import { CardsTool } from './cards-tool.tsx';
+import { EraseTool } from './erase-tool.tsx';
 import { MergeTool } from './merge-tool.tsx';
 import { RenameTool } from './rename-tool.tsx';
 
-const tools = ['adjust', 'merge', 'rename', 'cards'] as const;
+const tools = ['adjust', 'merge', 'rename', 'cards', 'erase'] as const;
 type Tool = (typeof tools)[number];
 
 export interface ToolProps {
@@ -16,7 +17,7 @@ export interface ToolProps {
   readonly onClose: () => void;
 }
 
-/** What only an owner does for a member: correct by hand, merge two, rename, block cards. */
+/** What only an owner does for a member: correct by hand, merge two, rename, block cards, erase. */
 export function MemberTools({ member, onClose }: ToolProps) {
   const { t } = useTranslation('owner');
   const [tool, setTool] = useState<Tool>('adjust');
@@ -33,6 +34,7 @@ export function MemberTools({ member, onClose }: ToolProps) {
         {tool === 'adjust' ? <AdjustTool member={member} onClose={onClose} /> : null}
         {tool === 'merge' ? <MergeTool member={member} onClose={onClose} /> : null}
         {tool === 'rename' ? <RenameTool member={member} onClose={onClose} /> : null}
+        {tool === 'erase' ? <EraseTool member={member} onClose={onClose} /> : null}
         {tool === 'cards' ? <CardsTool member={member} onClose={onClose} /> : null}
       </div>
     </Dialog>

@@ -6,6 +6,7 @@ import { type Language, localeOf } from '../../../shared/kernel/language.ts';
 import { Button, EmptyState, Facts } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { useFormat } from '../../texts/format.ts';
+import { RecoveryKey } from './recovery-key.tsx';
 import type { SectionProps } from './settings-screen.tsx';
 
 export function BackupSection({ mayEdit }: SectionProps) {
@@ -45,6 +46,7 @@ export function BackupSection({ mayEdit }: SectionProps) {
       >
         {t(isRunning ? 'settings.backup.running' : 'settings.backup.now')}
       </Button>
+      <RecoveryKey mayEdit={mayEdit} />
     </div>
   );
 }

@@ -48,10 +48,11 @@ export function ShopSection({ mayEdit }: SectionProps) {
             options={languages.map((value) => ({ value, label: t(`languages.${value}`), lang: value }))}
             onChange={(language) => form.change({ language })}
           />
+          {/* Amounts in the books are in the currency of the set-up. */}
           <Select
             label={t('settings.shop.currency')}
             value={shop.currency}
-            isDisabled={isDisabled}
+            isDisabled
             options={currencies.map((value) => ({ value, label: `${t(`currencies.${value}`)} (${value})` }))}
             onChange={(currency) => form.change({ currency })}
           />
