@@ -61,6 +61,7 @@ export async function startElectron(options: DesktopOptions = {}): Promise<Deskt
     args: [
       ...args,
       ...asRoot(),
+      '--disable-gpu',
       '--data',
       folder,
       ...(options.demo ? ['--demo'] : []),

@@ -61,12 +61,32 @@ describe('The desktop', () => {
   it('starts its terminal again when that falls over', async () => {
     desktop = await startElectron({ folder, terminal: 'node' });
     expect(await phase(desktop)).toBe('setup');
-    const lost = desktop.page.evaluate(
-      `new Promise((resolve) => window.quen.connect().onClose(() => resolve('lost')))`,
+    await desktop.page.evaluate(
+      `new Promise((resolve) => {
+        const line = window.quen.connect();
+        window.lost = new Promise((told) => line.onClose(() => told('lost')));
+        line.onFrame(resolve);
+      })`,
     );
     process.kill(terminalOf(desktop.app.process().pid ?? 0), 'SIGKILL');
-    expect(await lost).toBe('lost');
+    expect(await desktop.page.evaluate('window.lost')).toBe('lost');
     expect(await phase(desktop)).toBe('setup');
+  });
+
+  it('leaves no line hanging that is asked for while the terminal falls over', async () => {
+    desktop = await startElectron({ folder, terminal: 'node' });
+    expect(await phase(desktop)).toBe('setup');
+    const fate = desktop.page.evaluate(
+      `new Promise((resolve) => {
+        const line = window.quen.connect();
+        line.onFrame(() => resolve('served'));
+        line.onClose(() => resolve('lost'));
+      })`,
+    );
+    process.kill(terminalOf(desktop.app.process().pid ?? 0), 'SIGKILL');
+    expect(['served', 'lost']).toContain(await fate);
+    expect(await phase(desktop)).toBe('setup');
+    expect(desktop.complaints()).not.toContain('EPIPE');
   });
 
   it('says in three languages why it cannot open, and ends with 1', async () => {

@@ -57,6 +57,11 @@ function run(options: HostOptions): void {
     await told;
     await end();
   };
+  // Electron's own answer is a dialog that stops the whole process until somebody clicks it away.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    void giveUp(problems.other(error.message));
+  });
   app.on('before-quit', (event) => {
     event.preventDefault();
     void end();

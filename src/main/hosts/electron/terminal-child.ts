@@ -49,16 +49,19 @@ export function inNodeProcess(node: string, entry: string, start: TerminalStart)
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  // A process that has just died still counts as connected. What cannot be sent is lost with it, and 'gone' tells.
   const post = (message: ToTerminal) => {
-    if (child.connected) child.send(message);
+    if (child.connected) child.send(message, () => {});
   };
   const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
+    child.on('exit', () => resolve());
+    child.on('error', () => resolve());
   });
   const ports = new Map<number, MessagePortMain>();
   void gone.then(() => {
-    for (const port of ports.values()) port.close();
+    const open = [...ports.values()];
+    ports.clear();
+    for (const port of open) port.close();
   });
   let lines = 0;
   return terminalChild({
