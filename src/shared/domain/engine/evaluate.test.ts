@@ -30,7 +30,7 @@ describe('A bill', () => {
         {
           rule: 'drink',
           inputs: { itemCount: 2, quantity: 1 },
-          text: { vi: 'Mỗi món được 1 tem', th: 'ซื้อ 1 ชิ้น ได้ 1 แสตมป์', en: '1 stamp per item' },
+          text: { vi: 'Mỗi món được 1 tem', th: 'ซื้อ 1 ชิ้น ได้ 1 ดวง', en: '1 stamp per item' },
           outcome: { unit: 'stamps', quantity: 2 },
         },
       ],
@@ -219,7 +219,7 @@ describe('Joining', () => {
     expect(evaluation.why[0]).toMatchObject({
       text: {
         vi: 'Tặng sẵn 2 tem trên “Thẻ đồ uống”',
-        th: 'แถม 2 แสตมป์ เริ่มต้นบน “บัตรเครื่องดื่ม”',
+        th: 'แถม 2 ดวง เริ่มต้นบน “บัตรเครื่องดื่ม”',
         en: '2 stamps to start “Drinks card”',
       },
       outcome: { unit: 'stamps', quantity: 2 },
@@ -253,7 +253,7 @@ describe('A reward is refused', () => {
     ${'invalidQuantity'}       | ${both}    | ${drinks(0)}                                                            | ${'Số lượng phải là số nguyên từ 1 trở lên'}             | ${'จำนวนต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป'}           | ${'The quantity must be a whole number from 1'}
     ${'invalidQuantity'}       | ${both}    | ${drinks(1.5)}                                                          | ${'Số lượng phải là số nguyên từ 1 trở lên'}             | ${'จำนวนต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป'}           | ${'The quantity must be a whole number from 1'}
     ${'invalidQuantity'}       | ${both}    | ${money(-5)}                                                            | ${'Số lượng phải là số nguyên từ 1 trở lên'}             | ${'จำนวนต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป'}           | ${'The quantity must be a whole number from 1'}
-    ${'notEnough'}             | ${both}    | ${drinks(1)}                                                            | ${'Còn thiếu 1 tem để đổi “Ly nước miễn phí”'}           | ${'ยังขาดอีก 1 แสตมป์ สำหรับ “เครื่องดื่มฟรี 1 แก้ว”'}  | ${'1 stamp short of “Free drink”'}
+    ${'notEnough'}             | ${both}    | ${drinks(1)}                                                            | ${'Còn thiếu 1 tem để đổi “Ly nước miễn phí”'}           | ${'ยังขาดอีก 1 ดวง สำหรับ “เครื่องดื่มฟรี 1 แก้ว”'}  | ${'1 stamp short of “Free drink”'}
     ${'notEnough'}             | ${both}    | ${money(51)}                                                            | ${'Không đủ, còn thiếu 1 điểm'}                          | ${'ไม่พอ ยังขาดอีก 1 แต้ม'}                       | ${'Not enough: 1 point missing'}
     ${'notAStep'}              | ${stepped} | ${money(21)}                                                            | ${'Chỉ dùng theo bội số của 5 điểm'}                     | ${'ใช้ได้ครั้งละ 5 แต้ม หรือจำนวนที่เป็นเท่าของ 5 แต้ม'} | ${'Can only be used in steps of 5 points'}
     ${'belowLeast'}            | ${stepped} | ${money(15)}                                                            | ${'Phải dùng ít nhất 20 điểm'}                           | ${'ต้องใช้ขั้นต่ำ 20 แต้ม'}                         | ${'At least 20 points must be used'}

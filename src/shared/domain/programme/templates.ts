@@ -78,7 +78,7 @@ const points: Unit = {
 const stamps: Unit = {
   id: 'stamps',
   kind: 'stamps',
-  name: { vi: 'tem', th: 'แสตมป์', en: 'stamps' },
+  name: { vi: 'tem', th: 'ดวง', en: 'stamps' },
   one: { en: 'stamp' },
   scale: 0,
   showWhole: false,
