@@ -5,6 +5,8 @@ import { createSimulatedReader, type SimulatedReader } from '../../../drivers/si
 import { invariant } from '../../shared/kernel/invariant.ts';
 import type { DevicePorts } from '../devices/ports.ts';
 
+export { warmUp } from '../../../drivers/printers/index.ts';
+
 /** The drivers, wired to the terminal's ports. */
 export function devicePorts(): DevicePorts {
   const readers = new Map<string, SimulatedReader>();

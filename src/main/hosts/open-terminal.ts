@@ -7,6 +7,8 @@ import { keyFromFile } from './key-file.ts';
 import { logFile } from './log-file.ts';
 import { problemFrom, problems } from './problems.ts';
 
+const warmUpAfterMs = 3_000;
+
 /**
  * Opens the terminal of a data folder with the real world wired to it. Bundles and natives are loaded here and not
  * with the host, so that its window is up before them.
@@ -14,7 +16,7 @@ import { problemFrom, problems } from './problems.ts';
 export async function openTerminal(start: TerminalStart): Promise<TerminalOpening> {
   if (start.echo) return ok(echoTerminal());
   try {
-    const [{ createTerminal }, { devicePorts }] = await Promise.all([
+    const [{ createTerminal }, { devicePorts, warmUp }] = await Promise.all([
       import('../terminal.ts'),
       import('./device-ports.ts'),
     ]);
@@ -32,7 +34,10 @@ export async function openTerminal(start: TerminalStart): Promise<TerminalOpenin
       await furnish(effects);
     }
     const opened = await createTerminal(effects);
-    return opened.ok ? opened : refuse(problems.database(opened.refusal));
+    if (!opened.ok) return refuse(problems.database(opened.refusal));
+    // The typeface is loaded once the counter stands, so that the first slip is as quick as the others.
+    systemClock.after(warmUpAfterMs, () => void warmUp());
+    return opened;
   } catch (error) {
     return refuse(problemFrom(error));
   }
