@@ -145,9 +145,9 @@ it('counts years as the shop does', async () => {
   const year = new Date().getUTCFullYear();
   await signIn(page, 'Lan', '1234');
   await openFromMenu(page, common.menu.settings);
-  await page.getByRole('radio', { name: new RegExp(owner.eras.buddhist) }).click({ force: true });
+  await page.locator('.segment', { hasText: owner.eras.buddhist }).click();
   await press(page.getByRole('button', { name: owner.common.save, exact: true }));
-  await page.getByText(owner.common.saved).first().waitFor();
+  await page.locator('.save-bar').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await openFromMenu(page, common.menu.day);
   await page.locator('.day-date', { hasText: String(year + 543) }).waitFor();
