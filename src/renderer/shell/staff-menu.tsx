@@ -4,6 +4,7 @@ import {
   History,
   LockKeyhole,
   type LucideIcon,
+  MonitorSmartphone,
   Settings,
   TabletSmartphone,
   X,
@@ -32,6 +33,10 @@ export function StaffMenu({ onClose }: { readonly onClose: () => void }) {
     goTo(screen);
     onClose();
   };
+  const showCustomer = () => {
+    openCustomerDisplay();
+    onClose();
+  };
   const lock = () => {
     onClose();
     void callAndSay('staff.lock', {});
@@ -56,6 +61,11 @@ export function StaffMenu({ onClose }: { readonly onClose: () => void }) {
               {t(`menu.${screen}`)}
             </Button>
           ))}
+          {window.quen ? null : (
+            <Button tone="quiet" icon={MonitorSmartphone} stretch onPress={showCustomer}>
+              {t('menu.customer')}
+            </Button>
+          )}
           <Button icon={LockKeyhole} stretch onPress={lock}>
             {t('menu.lock')}
           </Button>
@@ -63,4 +73,10 @@ export function StaffMenu({ onClose }: { readonly onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A tab of its own in the browser, for the second screen; the desktop host opens its own window. */
+function openCustomerDisplay(): void {
+  // Opened by this tab, so that it starts with this tab's session key.
+  window.open('/customer.html', 'quen-customer', 'popup');
 }

@@ -11,7 +11,6 @@ import {
   type Counter,
   openCounterPage,
   openFromMenu,
-  overTheWire,
   press,
   setUpShop,
   signIn,

@@ -62,6 +62,7 @@ export const common = {
     day: 'Day',
     devices: 'Devices',
     settings: 'Settings',
+    customer: 'Customer display',
     lock: 'Lock',
   },
   roles: { cashier: 'Cashier', owner: 'Owner', installer: 'Installer' },

@@ -62,6 +62,7 @@ export const common = {
     day: 'สรุปวัน',
     devices: 'อุปกรณ์',
     settings: 'ตั้งค่า',
+    customer: 'จอลูกค้า',
     lock: 'ล็อก',
   },
   roles: { cashier: 'แคชเชียร์', owner: 'เจ้าของร้าน', installer: 'ช่างติดตั้ง' },

@@ -62,6 +62,7 @@ export const common = {
     day: 'Trong ngày',
     devices: 'Thiết bị',
     settings: 'Cài đặt',
+    customer: 'Màn hình khách',
     lock: 'Khóa quầy',
   },
   roles: { cashier: 'Thu ngân', owner: 'Chủ quán', installer: 'Kỹ thuật' },
