@@ -11,7 +11,7 @@ export async function scan(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const startMs = Date.now();
   // Not one after the other's answer: a scanner does not wait for the page.
-  const sent = [...text, '\n'].flatMap((character, index) =>
+  const sent = Array.from(`${text}\n`).flatMap((character, index) =>
     press(session, character, (startMs + index * paceMs) / 1000),
   );
   await Promise.all(sent);

@@ -51,7 +51,7 @@ it('furnishes a shop with members of both countries and three months of bills', 
     expect(found).toMatchObject({ kind: 'done' });
     expect(JSON.stringify(found)).toMatch(script);
   }
-  const [card = ''] = demoCards;
+  const [card] = demoCards;
   await screen.call('scan.simulate', { reader: 'shelf-reader', text: card });
   const owner = await screen.until(({ counter }) => counter.at === 'member');
   await screen.call('member.leave', {});

@@ -30,7 +30,9 @@ export function maskName(name: string): string {
 
 function initial(word: string): string {
   // Thai vowels that are written before their consonant do not stand alone.
-  const letters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)].map((part) => part.segment);
+  const letters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)].map(
+    (part) => part.segment,
+  );
   const first = letters[0] ?? '';
   return /^[\u0e40-\u0e44]$/u.test(first) ? first + (letters[1] ?? '') : first;
 }
