@@ -164,6 +164,29 @@ describe('A morning at the counter', () => {
     expect(balance('points')).toBe(100);
   });
 
+  it('lists rewards wherever they were taken, with a bill or without', async () => {
+    counter = await openCounter();
+    await enrolled();
+    await counter.scan(card);
+    await sell(4_000_000);
+    const rewards = counter.view().programme?.rewards ?? [];
+    const asMoney = rewards.find((one) => one.kind === 'pointsAsMoney')?.id ?? '';
+    const thing = rewards.find((one) => one.kind === 'item' && one.price.unit === 'points')?.id ?? '';
+    await counter.call('bill.post', {
+      operationId: newOperation(),
+      totalMinor: 50_000,
+      rewards: [{ reward: asMoney, quantity: 10 }],
+    });
+    await counter.call('reward.redeem', {
+      operationId: newOperation(),
+      rewards: [{ reward: thing, quantity: 1 }],
+    });
+    const { lines, more } = await counter.call('history.list', { kind: 'rewards' });
+    expect(lines.map((line) => line.kind)).toEqual(['redemption', 'sale']);
+    expect(more).toBe(false);
+    expect((await counter.call('history.list', { kind: 'rewards', offset: 1 })).lines).toHaveLength(1);
+  });
+
   it('posts one bill once, however often the button is pressed', async () => {
     counter = await openCounter();
     await enrolled();

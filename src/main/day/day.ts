@@ -44,10 +44,7 @@ export async function turnDay(core: Core): Promise<void> {
   if (core.settings.get('expired')?.date !== date) await expireLots(core, date);
   const yesterday = addDays(date, -1);
   const backedUp = core.settings.get('backedUp')?.date;
-  if (backedUp === undefined || backedUp < yesterday) {
-    if (backedUp === undefined && core.ledger.head().sequence === 0) return;
-    await closeDay(core, yesterday);
-  }
+  if (backedUp !== undefined && backedUp < yesterday) await closeDay(core, yesterday);
 }
 
 /** Closing twice posts once: a day has one close. */

@@ -1,8 +1,9 @@
-import type { EventKind } from '../../shared/domain/ledger/event.ts';
+import type { EventKind, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { asCopy } from '../../shared/domain/slips/copy.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, languageOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
+import type { HistoryQuery } from '../ledger/ledger.ts';
 import { composeSlip } from '../slips/compose.ts';
 import { historyLine } from '../views/history-view.ts';
 import { audit } from './audit.ts';
@@ -23,21 +24,27 @@ const kindsOf = {
     'cardBlocked',
   ],
   sales: ['sale', 'anonymousSale'],
-  rewards: ['action'],
+  rewards: ['action', 'sale'],
   corrections: ['reversal', 'adjustment', 'memberMerged', 'cardBlocked'],
 } as const satisfies Record<string, readonly EventKind[]>;
+
+/** The log knows kinds, not rewards: this many bills are looked through for them, newest first. */
+const mostLookedThrough = 5_000;
+const lookLength = 200;
 
 export const historyHandlers = (
   core: Core,
 ): Pick<Handlers, 'history.list' | 'slip.preview' | 'slip.reprint'> => ({
   'history.list': ({ member, kind, date, offset }) => {
-    const events = core.ledger.history({
+    const query = {
       kinds: kindsOf[kind],
-      offset,
-      limit: pageLength + 1,
       ...(member ? { member } : {}),
       ...(date ? { date } : {}),
-    });
+    };
+    const events =
+      kind === 'rewards'
+        ? withRewards(core, query, offset)
+        : core.ledger.history({ ...query, offset, limit: pageLength + 1 });
     return ok({
       lines: events.slice(0, pageLength).map((event) => historyLine(core, event)),
       more: events.length > pageLength,
@@ -64,3 +71,18 @@ export const historyHandlers = (
     return audited;
   },
 });
+
+/** A page of the events that gave a reward, and one more when there are more. */
+function withRewards(
+  core: Core,
+  query: Omit<HistoryQuery, 'limit' | 'offset'>,
+  offset: number,
+): LedgerEvent[] {
+  const found: LedgerEvent[] = [];
+  for (let seen = 0; seen < mostLookedThrough && found.length <= offset + pageLength; seen += lookLength) {
+    const events = core.ledger.history({ ...query, offset: seen, limit: lookLength });
+    found.push(...events.filter(({ detail }) => 'rewards' in detail && detail.rewards.length > 0));
+    if (events.length < lookLength) break;
+  }
+  return found.slice(offset, offset + pageLength + 1);
+}

@@ -1,6 +1,6 @@
 import type { ParsedRequestOf } from '../../shared/contract/methods.ts';
 import { templateProgramme } from '../../shared/domain/programme/templates.ts';
-import { businessDate } from '../../shared/kernel/dates.ts';
+import { addDays, businessDate } from '../../shared/kernel/dates.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Core } from '../core.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
@@ -9,6 +9,8 @@ import { isZone } from './settings.ts';
 export const setupHandlers = (core: Core): Pick<Handlers, 'setup.complete' | 'language.choose'> => ({
   'setup.complete': (request) => completeSetUp(core, request),
   'language.choose': ({ language }) => {
+    // The first day to close is this one.
+    core.settings.set('backedUp', { date: addDays(date, -1) });
     core.settings.set('language', language);
     core.changed();
     return ok(null);
