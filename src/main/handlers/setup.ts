@@ -9,8 +9,6 @@ import { isZone } from './settings.ts';
 export const setupHandlers = (core: Core): Pick<Handlers, 'setup.complete' | 'language.choose'> => ({
   'setup.complete': (request) => completeSetUp(core, request),
   'language.choose': ({ language }) => {
-    // The first day to close is this one.
-    core.settings.set('backedUp', { date: addDays(date, -1) });
     core.settings.set('language', language);
     core.changed();
     return ok(null);
@@ -32,6 +30,8 @@ export async function completeSetUp(
     core.programmes.publish(templateProgramme(request.template, currency, date), date, now);
     core.settings.set('readers', request.reader ? [request.reader] : []);
     core.settings.set('printers', request.printer ? [request.printer] : []);
+    // The first day to close is this one.
+    core.settings.set('backedUp', { date: addDays(date, -1) });
     core.settings.set('language', language);
     core.settings.set('shop', {
       name,
