@@ -1,7 +1,7 @@
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { asCopy } from '../../shared/domain/slips/copy.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, languageOf } from '../core.ts';
+import { type Core, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { testSlip } from '../slips/compose.ts';
 import { audit } from './audit.ts';
@@ -45,7 +45,7 @@ export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
     const known = core.queue.job(job);
     if (known?.state !== 'failed' && known?.state !== 'unknown') return refuse({ code: 'jobNotFound' });
     return audit(core, `job ${decision}`, String(job), () => {
-      core.queue.resolve(job, decision, (slip) => asCopy(slip, languageOf(core)));
+      core.queue.resolve(job, decision, (slip) => asCopy(slip, shopOf(core).language));
     });
   },
   'reader.save': (setting) => saveReaders(core, replaced(readersOf(core), setting), setting.id),

@@ -1,7 +1,7 @@
 import type { EventKind, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { asCopy } from '../../shared/domain/slips/copy.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, languageOf } from '../core.ts';
+import { type Core, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { HistoryQuery } from '../ledger/ledger.ts';
 import { composeSlip } from '../slips/compose.ts';
@@ -64,7 +64,7 @@ export const historyHandlers = (
     const first = core.queue.ofEvent(event) === null;
     if (core.queue.health().length === 0) return refuse({ code: 'printerNotFound' });
     const audited = audit(core, first ? 'printed' : 'reprinted', event, () => {
-      core.queue.add(first ? slip : asCopy(slip, languageOf(core)), event, { copy: !first });
+      core.queue.add(first ? slip : asCopy(slip, shopOf(core).language), event, { copy: !first });
     });
     core.queue.wake();
     core.changed();

@@ -11,7 +11,7 @@ import { composeRefundSlip } from '../../shared/domain/slips/refund-slip.ts';
 import { composeRewardSlip } from '../../shared/domain/slips/reward-slip.ts';
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
 import { composeTestSlip } from '../../shared/domain/slips/test-slip.ts';
-import { type Core, languageOf, programmeOf, shopOf, today } from '../core.ts';
+import { type Core, programmeOf, shopOf, today } from '../core.ts';
 import { changesOf, rewardName } from '../views/history-view.ts';
 import { balancesOf } from '../views/member-view.ts';
 
@@ -127,7 +127,8 @@ const givesOf = (core: Core, event: LedgerEvent) =>
         .map((one) => ({ name: rewardName(core, one.reward), pieces: one.quantity }))
     : [];
 
+/** In the shop's language, whatever the person at the counter reads: a slip is for the guest. */
 function slipShop(core: Core): SlipShop {
-  const { name, address, currency, zone, era } = shopOf(core);
-  return { name, address, currency, zone, era, language: languageOf(core) };
+  const { name, address, currency, zone, era, language } = shopOf(core);
+  return { name, address, currency, zone, era, language };
 }

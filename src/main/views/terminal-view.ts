@@ -49,6 +49,8 @@ export function terminalView(core: Core, revision: number): TerminalView {
 export function customerOnly(view: TerminalView): TerminalView {
   return {
     ...view,
+    // It speaks to the guest: in the shop's language, whatever the person at the counter reads.
+    language: view.shop?.language ?? view.language,
     staff: [],
     signedIn: null,
     counter: { at: 'ready', recent: [] },
