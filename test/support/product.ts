@@ -26,11 +26,13 @@ export interface ProductOptions {
   /** Kept by the caller; without it the product gets a fresh one that goes with it. */
   readonly folder?: string;
   readonly demo?: boolean;
+  /** For Node itself. */
+  readonly nodeArguments?: readonly string[];
 }
 
 export async function startBrowserProduct(options: ProductOptions = {}): Promise<BrowserProduct> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'quen-product-'));
-  const host = spawn(process.execPath, [builtHost(), '--data', folder, ...(options.demo ? ['--demo'] : [])], {
+  const host = spawn(process.execPath, hostArguments(folder, options), {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: withoutOwnSettings(),
   });
@@ -54,6 +56,10 @@ export async function startBrowserProduct(options: ProductOptions = {}): Promise
       return code;
     },
   };
+}
+
+function hostArguments(folder: string, { demo, nodeArguments = [] }: ProductOptions): string[] {
+  return [...nodeArguments, builtHost(), '--data', folder, ...(demo ? ['--demo'] : [])];
 }
 
 /** A shop with one owner, set up over the wire as the wizard does it, `furnished` by the owner, then locked. */
@@ -120,10 +126,14 @@ export const smallScreen = { width: 1024, height: 600 };
 /** The product and a page at its one-time address. */
 export async function openCounterPage(
   product: BrowserProduct,
-  options: BrowserContextOptions = {},
+  {
+    prepare,
+    ...options
+  }: BrowserContextOptions & { readonly prepare?: (context: BrowserContext) => Promise<unknown> } = {},
 ): Promise<Counter> {
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: smallScreen, ...options });
+  await prepare?.(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

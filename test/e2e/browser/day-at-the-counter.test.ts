@@ -107,7 +107,7 @@ async function back(): Promise<void> {
 
 it('opens the customer display in a second page, which welcomes', async () => {
   const opened = counter.context.waitForEvent('page');
-  await page.evaluate(() => void window.open('/customer.html'));
+  await openFromMenu(page, common.menu.customer);
   customer = await opened;
   await customer.getByText(owner.customer.welcome).first().waitFor();
   await page.bringToFront();
