@@ -138,6 +138,7 @@ export function openPrintQueue(
       .catch((error: unknown) => log.error({ error: String(error) }, 'the print queue stopped'))
       .finally(() => {
         line.running = null;
+        changed();
       });
   };
 

@@ -219,6 +219,7 @@ describe('A copy', () => {
 describe('Wording', () => {
   it.each([
     ['Nguyễn Thị Hồng Ánh', 'vi', 'N. T. H. Ánh'],
+    ['ปิยะนุช ศรีสุวรรณ', 'vi', 'ปิยะนุช ศ.'],
     ['สมชาย ใจดี', 'th', 'สมชาย จ.'],
     ['Anna Miller', 'en', 'Anna M.'],
     ['Cher', 'en', 'Cher'],

@@ -54,12 +54,13 @@ export function moment(atMs: number, shop: SlipShop): string {
 }
 
 /**
- * Enough for the member to know the slip, too little for a finder: Vietnamese keeps the given name, which comes last,
- * Thai and English the first; the other names shrink to an initial.
+ * Enough for the member to know the slip, too little for a finder: the given name stays, which comes last in Vietnamese
+ * and first in Thai, whatever the slip's language, and in English; the other names shrink to an initial.
  */
 export function maskedName(name: string, language: Language): string {
   const names = name.trim().split(/\s+/);
-  const kept = language === 'vi' ? names.length - 1 : 0;
+  const isGivenLast = language === 'vi' && !/[\u0e00-\u0e7f]/.test(name);
+  const kept = isGivenLast ? names.length - 1 : 0;
   return names.map((part, index) => (index === kept ? part : initial(part))).join(' ');
 }
 
