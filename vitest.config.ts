@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Scanners are told from people by the pace of their keys: nothing else runs beside these. */
+const keyTimings = ['test/e2e/browser/wedge.test.ts', 'test/e2e/browser/scan-anywhere.test.ts'];
+
 /**
- * unit: sources, properties and conformance. browser and electron: the built product under real input.
- * End-to-end files share one display and one set of ports, so they run one after the other.
+ * unit: sources, properties and conformance. keys, browser and electron: the built product under real input.
+ * Every end-to-end file brings its own display and ports.
  */
 export default defineConfig({
   test: {
@@ -24,6 +27,17 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
+          exclude: [...keyTimings],
+          setupFiles: ['test/support/require-node.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'keys',
+          include: [...keyTimings],
           setupFiles: ['test/support/require-node.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

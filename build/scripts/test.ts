@@ -38,6 +38,7 @@ async function run(): Promise<void> {
     sum.remarks.push('The end-to-end tests did not run: the build failed.');
     return;
   }
+  await suite('keys');
   await suite('browser');
   if (hasElectron) await suite('electron');
   else {
