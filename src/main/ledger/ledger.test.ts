@@ -124,6 +124,27 @@ describe('Posting', () => {
     expect(shop.ledger.head().sequence).toBe(0);
     expect(fingerprints(shop.database)).toEqual(before);
   });
+
+  it('verifies debts in whatever order they came', () => {
+    for (const unit of ['stamps', 'points']) {
+      const owing = [
+        leg({ unit, bucket: 'debt', lot: null, amount: -5 }),
+        leg({ account: 'issued', unit, lot: null, amount: 5 }),
+      ];
+      const detail: EventDetail = {
+        kind: 'sale',
+        totalMinor: 1,
+        discountMinor: 0,
+        itemCount: 1,
+        rewards: [],
+        why: [],
+      };
+      expect(shop.ledger.post(draft(detail, { member: 'ann', legs: () => owing }))).toMatchObject({
+        ok: true,
+      });
+    }
+    expect(verifyLog(shop.database)).toMatchObject({ badEvent: null, differences: [] });
+  });
 });
 
 describe('History', () => {

@@ -25,7 +25,7 @@ export function openLots(database: Readable): Lots {
     'SELECT lot, unit, holder, expires_on, remainder FROM lot WHERE member = ?',
   );
   const debts = database.prepare<[string], { unit: string; owed: number }>(
-    'SELECT unit, sum(owed) AS owed FROM debt WHERE member = ? GROUP BY unit',
+    'SELECT unit, sum(owed) AS owed FROM debt WHERE member = ? GROUP BY unit ORDER BY unit',
   );
   const expired = database.prepare<[string, number], { member: string }>(
     `SELECT DISTINCT member FROM lot WHERE expires_on < ? AND expires_on < '${never}' ORDER BY member LIMIT ?`,

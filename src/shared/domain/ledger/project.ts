@@ -90,7 +90,10 @@ export function openProjection(find: (id: EventId) => LedgerEvent | null): Proje
     holdings(member) {
       const person = people.get(member);
       if (!person) return { lots: [], debts: {} };
-      return { lots: [...person.lots.values()].sort(byUnitThenSpending), debts: { ...person.debts } };
+      return {
+        lots: [...person.lots.values()].sort(byUnitThenSpending),
+        debts: inOrderOfUnits(person.debts),
+      };
     },
     outstanding: () => outstanding,
     rollups: () => [...rollups.values()].sort(byKey),
@@ -119,3 +122,7 @@ function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** The same whichever debt came first, as everything that is compared with the tables. */
+const inOrderOfUnits = (debts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(debts).sort(([a], [b]) => (a < b ? -1 : 1)));
