@@ -2,20 +2,24 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** Milliseconds from key to key: as a usual scanner is set. */
 const paceMs = 4;
+/** How far ahead of themselves the keys are sent: so long a starved machine may take to deliver them. */
+const aheadMs = 250;
 
 /**
  * The keys of a scanner that plays keyboard, as Chromium's own input events, ended by Enter. Each says when it happened,
- * so that a busy machine does not turn a scanner into a slow hand.
+ * so that a busy machine does not turn a scanner into a slow hand. Settles when the time of the last one has come.
  */
 export async function scan(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const startMs = Date.now();
+  const startMs = Date.now() + aheadMs;
   // Not one after the other's answer: a scanner does not wait for the page.
   const sent = Array.from(`${text}\n`).flatMap((character, index) =>
     press(session, character, (startMs + index * paceMs) / 1000),
   );
   await Promise.all(sent);
   await session.detach();
+  const endMs = startMs + (text.length + 1) * paceMs;
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, endMs - Date.now())));
 }
 
 function press(session: CDPSession, character: string, timestamp: number): Promise<unknown>[] {
