@@ -397,3 +397,36 @@ describe('Whatever is pressed', () => {
     return next === part.length;
   };
 });
+
+describe('On a machine that hears of keys too late', () => {
+  it('a scan whose first key was let go is trouble, never a shorter number', () => {
+    const decoder = wedgeDecoder<Press>();
+    const keys = typed('40040856634\n', 4);
+    const [first, ...rest] = keys;
+    if (!first) throw new Error('a scan has keys');
+    expect(decoder.down(first).key).toBe('hold');
+    // The timer fires before the key's release is delivered.
+    expect(decoder.expire().released.map(({ key }) => key.code)).toEqual(['Digit4']);
+    const verdicts = rest.map((key) => {
+      const verdict = decoder.down(key);
+      decoder.up(key.code, key.timeMs + key.dwellMs);
+      return verdict;
+    });
+    expect(verdicts.map(({ scan }) => scan)).toEqual(rest.map(() => null));
+    expect(verdicts.at(-1)).toMatchObject({ key: 'swallow', trouble: true });
+  });
+
+  it('a scan after a person’s key is heard whole', () => {
+    const decoder = wedgeDecoder<Press>();
+    const [finger] = typed('7', 0, 90);
+    if (!finger) throw new Error('a finger presses a key');
+    decoder.down(finger);
+    expect(decoder.expire().released).toHaveLength(1);
+    const scans = typed('0040856634\n', 4, 2, 300).map((key) => {
+      const { scan } = decoder.down(key);
+      decoder.up(key.code, key.timeMs + key.dwellMs);
+      return scan;
+    });
+    expect(scans.at(-1)).toBe('0040856634');
+  });
+});

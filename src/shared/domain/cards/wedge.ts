@@ -4,7 +4,8 @@
  * Every key that writes a character is held back at first. A person's key is let go again as soon as it can only be a
  * person's: it stays down longer than a scanner holds a key, or no other key follows in time. A scan is at least six
  * keys at a scanner's pace with Enter or Tab at their end; its keys are never let go. Judged by the times at which the
- * keys happened, so it does not matter when a busy page gets round to hearing of them.
+ * keys happened, so it does not matter when a busy page gets round to hearing of them; a scan whose first keys were let
+ * go all the same ends as `trouble`.
  *
  * Keys that an input method has taken (Telex, VNI, dead keys) cannot be held back. They pass, and when they came at a
  * scanner's pace the burst ends as `trouble` instead of a scan: what it said cannot be trusted.
@@ -51,7 +52,7 @@ export interface Verdict<Key extends WedgeKey> {
   readonly released: readonly ReleasedKey<Key>[];
   /** A whole scan, without its suffix. */
   readonly scan: string | null;
-  /** A scan came through an input method and was spoilt by it. */
+  /** A scan was spoilt: by an input method, or because its first keys had been taken for a person's. */
   readonly trouble: boolean;
 }
 
@@ -89,7 +90,7 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
   readonly #pace: WedgePace;
   #held: HeldKey<Key>[] = [];
   #text = '';
-  /** Keys of this burst that acted already, because an input method took them or the keys after them. */
+  /** Keys of this burst that acted already: an input method took them or the keys after them, or they were let go. */
   #acted = 0;
   #composed = false;
   /** Keys of this burst that were swallowed beyond the most that are kept. */
@@ -134,8 +135,14 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
   }
 
   expire(): Pick<Verdict<Key>, 'released' | 'scan'> {
-    if (this.#beyond === 0) return { released: this.letGo(), scan: null };
-    return { released: [], scan: this.#takeScan(this.#lastMs) };
+    if (this.#beyond > 0) return { released: [], scan: this.#takeScan(this.#lastMs) };
+    const released = this.#held;
+    // A starved machine may hear too late that a scanner's first keys went up. They have acted as a person's; what
+    // follows them at a scanner's pace lacks its beginning and must not pass for a shorter number.
+    this.#acted += released.length;
+    this.#held = [];
+    this.#text = '';
+    return { released, scan: null };
   }
 
   letGo(): readonly ReleasedKey<Key>[] {
@@ -147,7 +154,7 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
   #suffix(key: Key, overdue: readonly ReleasedKey<Key>[]): Verdict<Key> {
     if (!key.repeat && this.#endsScan(key.timeMs)) {
       this.#goingUp.add(key.code);
-      if (this.#composed) return this.#spoilt(key.timeMs, overdue);
+      if (this.#acted > 0) return this.#spoilt(key.timeMs, overdue);
       return { ...verdict('swallow', overdue), scan: this.#takeScan(key.timeMs) };
     }
     // Scanners set to CR LF send a second one.
@@ -188,7 +195,10 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
   /** The burst goes on with a key at that time, or a new one begins with it. */
   #join(timeMs: number): void {
     const begun = this.#held.length + this.#acted > 0;
-    if (begun && timeMs - this.#lastMs <= this.#pace.timeoutMs) {
+    // After keys that were let go only a scanner goes on at once.
+    const onlyLetGo = this.#held.length === 0 && !this.#composed;
+    const patienceMs = onlyLetGo ? this.#pace.medianGapMs : this.#pace.timeoutMs;
+    if (begun && timeMs - this.#lastMs <= patienceMs) {
       this.#gapsMs = [...this.#gapsMs.slice(-this.#pace.mostKeys), timeMs - this.#lastMs];
     } else {
       this.#startAfresh();
