@@ -152,7 +152,6 @@ export const owner = {
     period: 'Period',
     today: 'Today',
     allDays: 'All days',
-    onlyMember: 'Only {{name}}',
     everyone: 'Show everyone',
     list: 'Entries',
     more: 'Show more',

@@ -154,7 +154,6 @@ export const owner = {
     period: 'ช่วงเวลา',
     today: 'วันนี้',
     allDays: 'ทุกวัน',
-    onlyMember: 'เฉพาะ {{name}}',
     everyone: 'แสดงทุกคน',
     list: 'รายการ',
     more: 'ดูเพิ่ม',

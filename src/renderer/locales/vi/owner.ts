@@ -154,7 +154,6 @@ export const owner = {
     period: 'Thời gian',
     today: 'Hôm nay',
     allDays: 'Mọi ngày',
-    onlyMember: 'Chỉ {{name}}',
     everyone: 'Xem tất cả khách',
     list: 'Các mục',
     more: 'Xem thêm',

@@ -35,13 +35,11 @@ export function HistoryScreen() {
 
   return (
     <Page
-      title={t('history.title')}
+      title={[t('history.title'), ...(member ? [member.name || t('history.noName')] : [])].join(' · ')}
       actions={
         <>
           {member ? (
-            <Button icon={UserX} label={t('history.everyone')} onPress={() => setMember(null)}>
-              {t('history.onlyMember', { name: member.name || t('history.noName') })}
-            </Button>
+            <Button icon={UserX} label={t('history.everyone')} onPress={() => setMember(null)} />
           ) : null}
           <Segmented
             label={t('history.kind')}
