@@ -18,6 +18,7 @@ import { silentLog } from '../../src/main/log.ts';
 import { openCore } from '../../src/main/open-core.ts';
 import { createTerminal, type TerminalEffects } from '../../src/main/terminal.ts';
 import { templateProgramme } from '../../src/shared/domain/programme/templates.ts';
+import { businessDate } from '../../src/shared/kernel/dates.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { testScreen } from '../support/test-screen.ts';
 import { buildLargeShop } from './ledger/large-shop.ts';
@@ -60,6 +61,10 @@ async function openShop(effects: TerminalEffects): Promise<void> {
     owner.store();
     core.programmes.publish(templateProgramme('pointsAndStamps', 'VND', '2026-01-01'), '2026-01-01', 0);
     core.settings.set('readers', [reader]);
+    // The day has turned: what is measured is the counter, not the night's work on a shop of many years.
+    const today = businessDate(core.clock.nowMs(), { zone: 'Asia/Ho_Chi_Minh', closingHour: 4 });
+    core.settings.set('expired', { date: today });
+    core.settings.set('backedUp', { date: today });
     core.settings.set('shop', {
       name: 'Quen',
       address: '',

@@ -6,8 +6,9 @@ import { type Core, today } from '../core.ts';
 import type { Outcome } from '../dispatcher.ts';
 import { checkMachine, setAlarm } from './machine.ts';
 
-/** Members whose lots expire in one go, between which the counter is served. */
-const expiryBatch = 50;
+/** Members whose lots expire in one go, and the pause after it: a guest at the counter must not notice. */
+const expiryBatch = 5;
+const expiryPauseMs = 20;
 const lookEveryMs = 30_000;
 /** The machine is looked at on every twentieth look: each ten minutes. */
 const machineEvery = 20;
@@ -78,7 +79,7 @@ async function expireLots(core: Core, date: LocalDate): Promise<void> {
       if (!posted.ok) return;
     }
     if (members.length < expiryBatch) break;
-    await new Promise<void>((resolve) => void core.clock.after(0, resolve));
+    await new Promise<void>((resolve) => void core.clock.after(expiryPauseMs, resolve));
   }
   core.settings.set('expired', { date });
   core.changed();
