@@ -4,7 +4,7 @@
  */
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Minor } from '../../kernel/money.ts';
-import type { ChosenReward } from '../bills/bill.ts';
+import type { ActionKind, ChosenReward, TenderKind } from '../bills/bill.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 
 /** `terminal.epoch.sequence`: names an event for ever. Lots are named by the event that issued them. */
@@ -13,8 +13,11 @@ export type EventId = string;
 export const systemAccounts = ['issued', 'redeemed', 'expired', 'adjusted', 'loss', 'suspense'] as const;
 export type SystemAccount = (typeof systemAccounts)[number];
 
-/** A member's account, `member:<id>`, or a system account. */
-export type Account = `member:${string}` | SystemAccount;
+/**
+ * A member's account, `member:<id>`; what whoever bears a code holds, `bearer:<code>`: a gift card, a printed voucher;
+ * or a system account.
+ */
+export type Account = `member:${string}` | `bearer:${string}` | SystemAccount;
 
 /**
  * `available` is made of lots and never below zero. `debt` is never above zero: what a refund could not take back,
@@ -32,6 +35,8 @@ export interface Leg {
   readonly lot: EventId | null;
   /** Last day on which the lot can be spent; null: never expires, or no lot. */
   readonly expiresOn: LocalDate | null;
+  /** First day on which the lot can be spent; absent or null: at once. */
+  readonly availableFrom?: LocalDate | null;
   /** Signed, in units of the unit's scale, never 0. */
   readonly amount: number;
 }
@@ -45,16 +50,78 @@ export type EventDetail =
       readonly itemCount: number;
       readonly rewards: readonly GivenReward[];
       readonly why: readonly WhyLine[];
+      readonly lines?: readonly SoldLine[];
+      /** How it was paid, rewards left out; absent: not told. */
+      readonly tenders?: readonly PaidTender[];
+      /** Vouchers that were printed with this bill. */
+      readonly coupons?: readonly Coupon[];
     }
   /** An action, or a reward taken without a bill. */
   | {
       readonly kind: 'action';
-      readonly action: string;
+      readonly action: ActionKind;
+      /** Which of its kind: the survey, the event. */
+      readonly name?: string;
       readonly rewards: readonly GivenReward[];
       readonly why: readonly WhyLine[];
     }
-  /** A bill without a member: counts in the day's bills, earns nothing. */
-  | { readonly kind: 'anonymousSale'; readonly totalMinor: Minor }
+  /** A bill without a member: counts in the day's bills. */
+  | {
+      readonly kind: 'anonymousSale';
+      readonly totalMinor: Minor;
+      readonly discountMinor?: Minor;
+      readonly rewards?: readonly GivenReward[];
+      readonly why?: readonly WhyLine[];
+      readonly lines?: readonly SoldLine[];
+      readonly tenders?: readonly PaidTender[];
+      readonly coupons?: readonly Coupon[];
+      /** What whoever brings the code of its slip gets. */
+      readonly claim?: Claim;
+    }
+  /** What an earlier bill without a member would have earned, given to a member who brought its code. */
+  | {
+      readonly kind: 'claim';
+      /** The bill, which another terminal, or a partner's, may have made. */
+      readonly of: EventId;
+      readonly partner: string | null;
+      readonly why: readonly WhyLine[];
+    }
+  /** Money paid in for something that is no goods: a wallet, a gift card, a membership. */
+  | {
+      readonly kind: 'purchase';
+      readonly what: 'topUp' | 'giftCard' | 'membership';
+      /** Unit or membership. */
+      readonly item: string;
+      readonly paidMinor: Minor;
+      readonly why: readonly WhyLine[];
+    }
+  /** A voucher that was promised to a member. */
+  | {
+      readonly kind: 'promise';
+      readonly voucher: string;
+      readonly by: 'campaign' | 'group' | 'word' | 'staff';
+      /** Campaign or group; empty otherwise. */
+      readonly source: string;
+      readonly why: readonly WhyLine[];
+    }
+  /** No review takes a level between the two days. */
+  | {
+      readonly kind: 'tierFrozen';
+      readonly from: LocalDate;
+      readonly until: LocalDate;
+      readonly reason: string;
+      readonly approvedBy: string;
+    }
+  /** SHA-256 of a draw's seed, published before the first entry counts. */
+  | { readonly kind: 'drawCommitted'; readonly draw: string; readonly commitment: string }
+  | {
+      readonly kind: 'drawDone';
+      readonly draw: string;
+      readonly seed: string;
+      /** SHA-256 of the published list of entries. */
+      readonly entriesHash: string;
+      readonly winners: readonly { readonly prize: number; readonly entry: string }[];
+    }
   /** Takes back `refundMinor` of a sale's total, or the whole of any event when null. */
   | {
       readonly kind: 'reversal';
@@ -67,7 +134,13 @@ export type EventDetail =
     }
   | { readonly kind: 'expiry'; readonly onDate: LocalDate }
   | { readonly kind: 'adjustment'; readonly reason: string; readonly approvedBy: string }
-  | { readonly kind: 'memberEnrolled'; readonly consent: string; readonly why: readonly WhyLine[] }
+  | {
+      readonly kind: 'memberEnrolled';
+      readonly consent: string;
+      readonly why: readonly WhyLine[];
+      /** Who brought the member. */
+      readonly referrer?: string | null;
+    }
   | { readonly kind: 'memberMerged'; readonly into: string }
   | { readonly kind: 'cardBound'; readonly cardHash: string; readonly cardKind: string }
   | { readonly kind: 'cardReplaced'; readonly oldHash: string; readonly newHash: string }
@@ -81,6 +154,34 @@ export type EventKind = EventDetail['kind'];
 export interface GivenReward extends ChosenReward {
   readonly discountMinor: Minor;
   readonly costMinor: Minor;
+}
+
+/** One line of a bill as it was sold. */
+export interface SoldLine {
+  readonly item: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  /** Before discounts. */
+  readonly amountMinor: Minor;
+  readonly discountMinor: Minor;
+}
+
+export interface PaidTender {
+  readonly kind: TenderKind;
+  readonly amountMinor: Minor;
+}
+
+export interface Coupon {
+  /** Its account is `bearer:<code>`. */
+  readonly code: string;
+  readonly voucher: string;
+  readonly expiresOn: LocalDate | null;
+}
+
+export interface Claim {
+  /** Last day. */
+  readonly until: LocalDate;
+  readonly earns: readonly { readonly unit: string; readonly quantity: number; readonly rule: string }[];
 }
 
 /** What a service hands to the ledger; the ledger adds identity, time and chain. */

@@ -1,0 +1,14 @@
+/** What conditions are asked of: one occasion, one member, one place and time. */
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Basket } from './basket.ts';
+import type { Context, MemberState } from './evaluation.ts';
+
+export interface Facts {
+  readonly date: LocalDate;
+  readonly member: MemberState;
+  readonly context: Context;
+  /** Null where there is no bill. */
+  readonly basket: Basket | null;
+  /** The level that counts for this occasion; null: none. */
+  readonly level: string | null;
+}
