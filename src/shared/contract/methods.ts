@@ -3,13 +3,26 @@
  * parses each request before anything else sees it.
  */
 import * as v from 'valibot';
-import { actionKinds } from '../domain/bills/bill.ts';
+import { actionKinds, mostLines } from '../domain/bills/bill.ts';
 import { numberFormats } from '../domain/cards/card.ts';
 import type { Evaluation } from '../domain/engine/evaluation.ts';
+import { tenderKinds } from '../domain/programme/document/conditions.ts';
+import type { Programme } from '../domain/programme/document.ts';
 import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
-import type { DailySheet, HistoryLine, MemberSummary, ProgrammeView, SlipPicture } from './view.ts';
+import type {
+  BackTest,
+  CatalogueItem,
+  DailySheet,
+  DrawView,
+  HistoryLine,
+  MemberSummary,
+  ProgrammeVersion,
+  ProgrammeView,
+  Settlement,
+  SlipPicture,
+} from './view.ts';
 
 const words = (most: number) =>
   v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(most));
@@ -19,7 +32,51 @@ const pin = v.pipe(v.string(), v.regex(/^\d{4,8}$/));
 const minor = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000_000));
 const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000));
 const small = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(99));
-const chosen = v.pipe(v.array(v.strictObject({ reward: words(40), quantity })), v.maxLength(10));
+/** A signed code as a slip carries it, or a word that the owner made up. */
+const code = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(512));
+/** Rewards, vouchers and promotions with a code, by id. */
+const chosen = v.pipe(
+  v.array(v.strictObject({ reward: words(40), quantity, code: v.optional(code) })),
+  v.maxLength(20),
+);
+const key = v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(60));
+const lines = v.pipe(
+  v.array(
+    v.variant('kind', [
+      /** From the catalogue: price, category, tags and tax are the terminal's. */
+      v.strictObject({
+        kind: v.literal('item'),
+        item: key,
+        quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(999)),
+      }),
+      /** An amount typed by hand; below 0 it is a discount. */
+      v.strictObject({
+        kind: v.literal('typed'),
+        amountMinor: v.pipe(
+          v.number(),
+          v.safeInteger(),
+          v.minValue(-1_000_000_000_000),
+          v.maxValue(1_000_000_000_000),
+          v.notValue(0),
+        ),
+      }),
+    ]),
+  ),
+  v.maxLength(mostLines),
+);
+const tenders = v.pipe(
+  v.array(
+    v.strictObject({
+      kind: v.picklist(tenderKinds),
+      /** Wallet: which; gift card: told by its code. */
+      unit: v.optional(words(40)),
+      code: v.optional(code),
+      /** Null: as much as is needed and there is. */
+      amountMinor: v.nullable(minor),
+    }),
+  ),
+  v.maxLength(10),
+);
 const localDate = v.pipe(v.string(), v.check(isLocalDate));
 const eventId = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,40}\.\d{1,9}\.\d{1,15}$/));
 const nothing = v.strictObject({});
@@ -115,8 +172,11 @@ const reveal = v.strictObject({ ownerPin: pin });
 const eraseMember = v.strictObject({ member: memberId, ownerPin: pin });
 const merge = v.strictObject({ operationId, from: memberId, into: memberId, ownerPin: pin });
 const billFields = {
+  /** With lines: their sum, so that a price that changed meanwhile is noticed. */
   totalMinor: minor,
   itemCount: v.optional(small, 1),
+  lines: v.optional(v.nullable(lines), null),
+  tenders: v.optional(tenders, []),
   rewards: v.optional(chosen, []),
 };
 const bill = v.strictObject(billFields);
@@ -127,7 +187,7 @@ const postBill = v.strictObject({
   receipt: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9/_-]{1,40}$/))), null),
   ownerPin: v.optional(v.nullable(pin), null),
 });
-const postAnonymous = v.strictObject({ operationId, totalMinor: minor });
+const postAnonymous = v.strictObject({ ...billFields, operationId });
 const rewards = v.strictObject({ rewards: chosen });
 const redeem = v.strictObject({ operationId, rewards: chosen, ownerPin: v.optional(v.nullable(pin), null) });
 const undo = v.strictObject({ operationId, event: eventId });
@@ -181,7 +241,56 @@ const shop = v.strictObject({
 });
 /** The programme service parses it, because its refusal names the place and says a sentence. */
 const programme = v.strictObject({ document: v.unknown() });
-const action = v.strictObject({ operationId, action: v.picklist(actionKinds) });
+const action = v.strictObject({
+  operationId,
+  action: v.picklist(actionKinds),
+  /** Which of its kind: the survey, the event. */
+  name: v.optional(key),
+});
+const topUp = v.strictObject({ operationId, unit: words(40), paidMinor: minor });
+const sellMembership = v.strictObject({ operationId, membership: words(40) });
+const sellGiftCard = v.strictObject({ operationId, unit: words(40), paidMinor: minor });
+const byCode = v.strictObject({ code });
+const claim = v.strictObject({ operationId, code });
+const promise = v.strictObject({ operationId, member: memberId, voucher: words(40) });
+const freeze = v.strictObject({
+  operationId,
+  member: memberId,
+  from: localDate,
+  until: localDate,
+  reason: words(120),
+  ownerPin: v.optional(v.nullable(pin), null),
+});
+const byDraw = v.strictObject({ draw: words(40) });
+const runDraw = v.strictObject({ draw: words(40), ownerPin: v.optional(v.nullable(pin), null) });
+/** At most 24 KiB of picture: the screen makes it small before it sends it. */
+const picture = v.pipe(
+  v.string(),
+  v.maxLength(33_000),
+  v.regex(/^data:image\/(?:webp|png|jpeg);base64,[A-Za-z0-9+/=]+$/),
+);
+const catalogueItem = v.strictObject({
+  id: key,
+  name: words(60),
+  category: v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(60)),
+  tags: v.pipe(v.array(key), v.maxLength(20)),
+  priceMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000_000)),
+  /** Hundredths of a percent, included in the price. */
+  taxBasisPoints: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000)),
+  /** Name of a drawing of ours; a picture goes before it. */
+  icon: v.pipe(v.string(), v.maxLength(40)),
+  picture: v.nullable(picture),
+  /** Place on the grid. */
+  position: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(9_999)),
+});
+export type CatalogueItemInput = v.InferInput<typeof catalogueItem>;
+const byItem = v.strictObject({ item: key });
+const version = v.strictObject({
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
+});
+const publish = v.strictObject({ document: v.unknown(), startsOn: localDate });
+const backTest = v.strictObject({ document: v.unknown(), from: localDate, until: localDate });
+const period = v.strictObject({ from: localDate, until: localDate });
 
 /** The reply is a type only: nothing carries it at run time. */
 function method<Reply>() {
@@ -224,6 +333,20 @@ export const methods = {
   /** A deed without a bill, `visit` on a stamp card. */
   'action.post': method<null>()(action),
   'bill.postAnonymous': method<null>()(postAnonymous),
+  'wallet.topUp': method<null>()(topUp),
+  'membership.sell': method<null>()(sellMembership),
+  'giftCard.sell': method<null>()(sellGiftCard),
+  /** A code that was typed instead of scanned: it lies on the counter with the member from then on. */
+  'code.enter': method<null>()(byCode),
+  'code.remove': method<null>()(byCode),
+  /** Gives the chosen member what the bill of a slip without a member would have earned. */
+  'claim.post': method<null>()(claim),
+  'voucher.promise': method<null>()(promise),
+  'tier.freeze': method<null>()(freeze),
+  'catalogue.list': method<CatalogueItem[]>()(nothing),
+  'catalogue.picture': method<{ picture: string | null }>()(byItem),
+  'catalogue.save': method<null>()(catalogueItem),
+  'catalogue.remove': method<null>()(byItem),
   'reward.preview': method<Evaluation>()(rewards),
   'reward.redeem': method<null>()(redeem),
   'event.undo': method<null>()(undo),
@@ -258,6 +381,19 @@ export const methods = {
   // Settings, owner
   'settings.shop': method<null>()(shop),
   'settings.programme': method<ProgrammeView>()(programme),
+  /** All versions, newest first. */
+  'programme.versions': method<ProgrammeVersion[]>()(nothing),
+  'programme.version': method<Programme>()(version),
+  'programme.publish': method<ProgrammeView>()(publish),
+  /** What the bills of a period would have earned and cost under a draft and under what was in force. */
+  'programme.backTest': method<BackTest>()(backTest),
+  'partner.settlement': method<Settlement>()(period),
+  'draw.list': method<DrawView[]>()(nothing),
+  /** Publishes the hash of a new secret seed before entries count; prints it. */
+  'draw.commit': method<null>()(byDraw),
+  'draw.run': method<DrawView>()(runDraw),
+  /** The published file that anyone can check. */
+  'draw.export': method<{ name: string; text: string }>()(byDraw),
   'settings.exportProgramme': method<{ name: string; text: string }>()(nothing),
   /** The shop's key as the owner writes it down; recorded. */
   'key.reveal': method<{ text: string }>()(reveal),

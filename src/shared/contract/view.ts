@@ -1,8 +1,10 @@
 /** What the terminal pushes: the whole view whenever it changed. A screen shows it and holds no truth of its own. */
+
+import type { ActionKind } from '../domain/bills/bill.ts';
 import type { CardKind } from '../domain/cards/card.ts';
-import type { WhyLine } from '../domain/engine/evaluation.ts';
+import type { TierState, WhyLine } from '../domain/engine/evaluation.ts';
 import type { EventId } from '../domain/ledger/event.ts';
-import type { Programme } from '../domain/programme/document.ts';
+import type { Programme, Reward } from '../domain/programme/document.ts';
 import type { Era, LocalDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/language.ts';
 import type { Currency, Minor } from '../kernel/money.ts';
@@ -30,6 +32,8 @@ export interface TerminalView {
   readonly link: LinkView;
   /** The latest thing to be shown and heard once; a screen plays each `id` once. */
   readonly cue: Cue | null;
+  /** Grows with every change of the catalogue; 0: the shop has no items and types amounts. */
+  readonly catalogue: number;
   /** A furnished shop in which nothing can be broken. */
   readonly demo: boolean;
   /** What is wrong with the machine itself and what to do, `diskFull`; keys of the screens' `alarms` texts. */
@@ -71,13 +75,30 @@ export type ProgrammeView = Pick<
   | 'units'
   | 'earn'
   | 'stampCards'
+  | 'tiers'
+  | 'promotions'
   | 'rewards'
+  | 'vouchers'
+  | 'memberships'
+  | 'partners'
+  | 'draws'
   | 'policies'
 >;
 
 export type CounterView =
-  | { readonly at: 'ready'; readonly recent: readonly MemberSummary[] }
-  | { readonly at: 'member'; readonly member: MemberView; readonly question: SwitchQuestion | null }
+  | {
+      readonly at: 'ready';
+      readonly recent: readonly MemberSummary[];
+      /** Codes of guests: good for a bill without a member. */
+      readonly codes: readonly CodeView[];
+    }
+  | {
+      readonly at: 'member';
+      readonly member: MemberView;
+      readonly question: SwitchQuestion | null;
+      /** Codes that were scanned or typed for this bill. */
+      readonly codes: readonly CodeView[];
+    }
   | { readonly at: 'unknownCard'; readonly card: CardView; readonly member: MemberView | null }
   | { readonly at: 'done'; readonly done: DoneView };
 
@@ -85,6 +106,20 @@ export type CounterView =
 export type SwitchQuestion =
   | { readonly kind: 'otherMember'; readonly other: MemberSummary }
   | { readonly kind: 'unknownCard'; readonly card: CardView };
+
+/** A voucher, gift card, claim or promotion whose code lies on the counter. */
+export interface CodeView {
+  readonly code: string;
+  readonly kind: 'voucher' | 'giftCard' | 'claim' | 'promotion';
+  readonly name: Text;
+  /** What the bill takes it as: id of the voucher or promotion; the unit of a gift card; empty for a claim. */
+  readonly id: string;
+  /** Uses, or money in the unit's scale. */
+  readonly available: number;
+  readonly until: LocalDate | null;
+  /** Claim: what it gives. */
+  readonly gives: readonly { readonly unit: string; readonly quantity: number }[];
+}
 
 export interface CardView {
   readonly kind: CardKind;
@@ -108,6 +143,8 @@ export interface BalanceView {
   readonly available: number;
   /** Posted here and not yet confirmed by the centre; part of `available`. */
   readonly unconfirmed: number;
+  /** Earned, and spendable only later. */
+  readonly pending: number;
   /** Owed after a refund; at most one of `available` and `debt` is above 0. */
   readonly debt: number;
   /** The parcel that goes next. */
@@ -119,6 +156,23 @@ export interface MemberView extends MemberSummary {
   readonly lastVisitOn: LocalDate | null;
   readonly cards: readonly CardView[];
   readonly stampCards: readonly StampCardView[];
+  /** Null: the programme has no levels. */
+  readonly tier: TierView | null;
+  /** Vouchers that wait for this member, those that end first, first. */
+  readonly vouchers: readonly VoucherView[];
+  /** Paid memberships that run. */
+  readonly memberships: readonly { readonly id: string; readonly name: Text; readonly until: LocalDate }[];
+  readonly birthday: 'today' | 'near' | null;
+  /** Deeds that can be recorded at the counter, with what is left of their limits; null: no limit. */
+  readonly actions: readonly {
+    readonly action: ActionKind;
+    readonly name: string | null;
+    readonly rule: string;
+    readonly text: Text;
+    readonly left: number | null;
+  }[];
+  /** Promises made by this very scan: to be told aloud. */
+  readonly news: readonly Text[];
   /** All rewards, affordable first, then by what is missing. */
   readonly rewards: readonly RewardView[];
   /** The nearest reward that is not affordable yet. */
@@ -132,6 +186,27 @@ export interface MemberView extends MemberSummary {
   readonly recent: readonly HistoryLine[];
   /** The same card was seen again within the duplicate window. */
   readonly seenAgain: boolean;
+}
+
+export interface TierView extends TierState {
+  readonly name: Text;
+  readonly nextName: Text | null;
+  /** Unit of what is missing; null: money or visits. */
+  readonly unit: string | null;
+  readonly measure: 'earned' | 'spent' | 'visits' | 'balance';
+  /** Days that may still be frozen this year; 0: none. */
+  readonly freezeDaysLeft: number;
+}
+
+export interface VoucherView {
+  readonly voucher: string;
+  readonly name: Text;
+  readonly uses: number;
+  readonly until: LocalDate | null;
+  /** Why it cannot be used now; null: it can, on a bill that fits. */
+  readonly reason: Text | null;
+  /** A thing to hand over, with or without a bill. */
+  readonly isItem: boolean;
 }
 
 export interface StampCardView {
@@ -150,7 +225,7 @@ export interface StampCardView {
 export interface RewardView {
   readonly reward: string;
   readonly name: Text;
-  readonly kind: 'pointsAsMoney' | 'item';
+  readonly kind: Reward['kind'];
   readonly unit: string;
   /** For one piece or one step. */
   readonly price: number;
@@ -160,15 +235,41 @@ export interface RewardView {
   readonly missing: number;
   /** Points as money: worth of one step. */
   readonly stepMinor: Minor | null;
+  /** Takes something off a bill: offered only with one. */
+  readonly needsBill: boolean;
+  /** Why it cannot be had now, besides the balance; null otherwise. */
+  readonly reason: Text | null;
 }
+
+export const doneKinds = [
+  'sale',
+  'action',
+  'redemption',
+  'refund',
+  'undone',
+  'enrolled',
+  'anonymous',
+  'merged',
+  'topUp',
+  'membership',
+  'giftCard',
+  'claim',
+  'promise',
+  'frozen',
+] as const;
+export type DoneKind = (typeof doneKinds)[number];
 
 export interface DoneView {
   readonly event: EventId;
-  readonly kind: 'sale' | 'action' | 'redemption' | 'refund' | 'undone' | 'enrolled' | 'anonymous' | 'merged';
+  readonly kind: DoneKind;
   /** After the event. */
   readonly member: MemberView | null;
   readonly totalMinor: Minor | null;
   readonly payableMinor: Minor | null;
+  /** Paid from wallets and gift cards. */
+  readonly walletMinor: Minor;
+  /** A level that this reached; null: it did not move. */
+  readonly tier: { readonly before: Text; readonly after: Text; readonly up: boolean } | null;
   /** Signed changes per unit. */
   readonly changes: readonly { readonly unit: string; readonly quantity: number }[];
   /** Things to hand over. */
@@ -198,7 +299,15 @@ export interface HistoryLine {
     | 'adjustment'
     | 'expiry'
     | 'merge'
-    | 'card';
+    | 'card'
+    | 'action'
+    | 'topUp'
+    | 'membership'
+    | 'giftCard'
+    | 'claim'
+    | 'promise'
+    | 'frozen'
+    | 'draw';
   readonly member: { readonly id: string; readonly name: string } | null;
   readonly staff: string;
   readonly receipt: string | null;
@@ -281,6 +390,88 @@ export interface Alarm {
 }
 
 /** A bitmap as the paper shows it: PNG in base64, one dot a pixel. */
+export interface CatalogueItem {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly priceMinor: Minor;
+  readonly taxBasisPoints: number;
+  readonly icon: string;
+  readonly hasPicture: boolean;
+  readonly position: number;
+}
+
+export interface ProgrammeVersion {
+  readonly version: number;
+  readonly name: Text;
+  readonly startsOn: LocalDate;
+  readonly publishedMs: number;
+  readonly inForce: boolean;
+  /** Past bills keep it; it may start later. */
+  readonly standing: 'past' | 'inForce' | 'coming';
+}
+
+/** A draft beside what was in force, on the same bills. */
+export interface BackTest {
+  readonly bills: number;
+  /** Bills whose member is not known: they earn nothing either way. */
+  readonly anonymousBills: number;
+  readonly days: readonly {
+    readonly date: LocalDate;
+    readonly bills: number;
+    readonly totalMinor: Minor;
+    /** What the given points, stamps and vouchers are worth, in minor units. */
+    readonly nowMinor: Minor;
+    readonly draftMinor: Minor;
+  }[];
+  readonly now: BackTestSide;
+  readonly draft: BackTestSide;
+}
+
+export interface BackTestSide {
+  readonly earned: readonly {
+    readonly unit: string;
+    readonly name: Text;
+    readonly quantity: number;
+    readonly worthMinor: Minor;
+  }[];
+  readonly discountMinor: Minor;
+  /** Worth of everything earned, at the price of the best reward, and discounts. */
+  readonly costMinor: Minor;
+}
+
+export interface DrawView {
+  readonly draw: string;
+  readonly name: Text;
+  readonly drawnOn: LocalDate;
+  readonly state: 'open' | 'committed' | 'done';
+  readonly commitment: string | null;
+  readonly entries: number;
+  readonly members: number;
+  readonly prizes: readonly { readonly name: Text; readonly count: number }[];
+  readonly winners: readonly { readonly prize: number; readonly name: string; readonly entry: string }[];
+}
+
+export interface Settlement {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly partners: readonly {
+    readonly partner: string;
+    readonly name: string;
+    readonly lines: readonly {
+      readonly unit: string;
+      readonly name: Text;
+      /** Earned at the partner and given here, in the unit's scale. */
+      readonly givenForPartner: number;
+      /** Used at the partner. */
+      readonly usedAtPartner: number;
+    }[];
+    /** Above 0: the partner owes the shop. */
+    readonly balanceMinor: Minor;
+  }[];
+}
+
 export interface SlipPicture {
   readonly png: string;
   readonly width: number;
@@ -296,7 +487,15 @@ export interface DailySheet {
   readonly pointsPaidMinor: Minor;
   /** Money handed back for refunds, points-paid part excluded. */
   readonly refundedMinor: Minor;
-  /** `totalMinor` − `pointsPaidMinor` − `refundedMinor`. */
+  /** Part of `totalMinor` that was paid from wallets and gift cards: taken in when they were filled. */
+  readonly walletPaidMinor: Minor;
+  /** Paid in for wallets, gift cards and memberships, less what was handed back. */
+  readonly purchases: readonly {
+    readonly what: 'topUp' | 'giftCard' | 'membership';
+    readonly count: number;
+    readonly paidMinor: Minor;
+  }[];
+  /** `totalMinor` − `pointsPaidMinor` − `walletPaidMinor` − `refundedMinor` + what was paid in. */
   readonly takingsMinor: Minor;
   readonly units: readonly UnitSheet[];
   readonly rewards: readonly {
