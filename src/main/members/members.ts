@@ -1,6 +1,7 @@
 import type { CardView } from '../../shared/contract/view.ts';
 import { type Card, type CardKind } from '../../shared/domain/cards/card.ts';
 import { lookUpNumbers } from '../../shared/domain/cards/read-card.ts';
+import { type Attributes, fillIn, noAttributes } from '../../shared/domain/members/attributes.ts';
 import { nameWords } from '../../shared/domain/members/name-key.ts';
 import { newId, type Random } from '../../shared/kernel/effects.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
@@ -14,6 +15,8 @@ export interface Profile {
   readonly phone: string | null;
   /** The consent text that was agreed to. */
   readonly consent: string;
+  /** Absent: nothing more was told. */
+  readonly attributes?: Attributes;
 }
 
 /** Who is a member and which cards name them. Never writes the log: the services post and write in one transaction. */
@@ -22,7 +25,15 @@ export interface Members {
   /** Writes the member's row, key, profile and look-ups. Run inside the transaction that posts the enrolment. */
   insert(member: string, profile: Profile, createdMs: number): void;
   rename(member: string, name: string): void;
+  describe(member: string, attributes: Attributes): void;
+  /** Puts a whole profile in the place of the present one; the phone number stays what it is. */
+  rewrite(member: string, profile: Profile): void;
   profile(member: string): Profile | null;
+  /** What the member told of himself or herself; nothing when there is no profile. */
+  attributes(member: string): Attributes;
+  /** Members who stand, neither merged nor erased, by id, behind `after`: the next slice of a walk over all. */
+  slice(after: string, limit: number): string[];
+  count(): number;
   /** The member that now stands for this one: itself, or the survivor of a merge. */
   survivor(member: string): string | null;
   ofCard(card: Card): { readonly member: string; readonly blocked: boolean } | null;
@@ -87,6 +98,13 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     'UPDATE member SET profile = NULL, wrapped_key = NULL, phone_hash = NULL WHERE id = ?',
   );
   const dropCards = database.prepare<[string]>('DELETE FROM card WHERE member = ?');
+  const standing = 'merged_into IS NULL AND profile IS NOT NULL';
+  const sliceAfter = database.prepare<[string, number], { id: string }>(
+    `SELECT id FROM member WHERE id > ? AND ${standing} ORDER BY id LIMIT ?`,
+  );
+  const countAll = database.prepare<[], { count: number }>(
+    `SELECT count(*) AS count FROM member WHERE ${standing}`,
+  );
 
   const token = (kind: 'name' | 'tail', text: string) => vault.hash(kind, text).subarray(0, tokenLength);
   const index = (member: string, profile: Profile) => {
@@ -135,7 +153,20 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
       invariant(profile !== null, 'only a member with a profile is renamed');
       database.transaction(() => write(member, { ...profile, name }));
     },
+    describe(member, attributes) {
+      const profile = profileOf(byId.get(member));
+      invariant(profile !== null, 'only a member with a profile is described');
+      database.transaction(() => write(member, { ...profile, attributes }));
+    },
+    rewrite(member, profile) {
+      const kept = profileOf(byId.get(member));
+      invariant(kept !== null, 'only a member with a profile gets another');
+      database.transaction(() => write(member, { ...profile, phone: kept.phone }));
+    },
     profile: (member) => profileOf(byId.get(member)),
+    attributes: (member) => profileOf(byId.get(member))?.attributes ?? noAttributes,
+    slice: (after, limit) => sliceAfter.all(after, limit).map((row) => row.id),
+    count: () => countAll.get()?.count ?? 0,
     survivor,
     ofCard(card) {
       const [exact, ...likely] = lookUpNumbers(card);
@@ -185,7 +216,12 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
       if (!lost || !kept) return;
       // What the survivor lacks comes from the other record. Both phones and names go on finding the survivor: the
       // merged row keeps its own look-up and its alias.
-      write(into, { ...kept, name: kept.name || lost.name, phone: kept.phone ?? lost.phone });
+      write(into, {
+        ...kept,
+        name: kept.name || lost.name,
+        phone: kept.phone ?? lost.phone,
+        attributes: fillIn(kept.attributes ?? noAttributes, lost.attributes ?? noAttributes),
+      });
       index(into, lost);
     },
     erase(member) {
