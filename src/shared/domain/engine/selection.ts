@@ -9,7 +9,7 @@ export interface Selectable {
 }
 
 /** A line that any list names and `except` does not; without lists every line. */
-export function matches(selection: Selection | undefined, line: Selectable): boolean {
+export function isSelected(selection: Selection | undefined, line: Selectable): boolean {
   if (selection === undefined) return true;
   const { except, ...lists } = selection;
   return (isEmpty(lists) || isNamed(lists, line)) && (except === undefined || !isNamed(except, line));

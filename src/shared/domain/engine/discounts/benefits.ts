@@ -3,7 +3,7 @@ import type { Minor } from '../../../kernel/money.ts';
 import { type Rounding, scaleBy } from '../../../kernel/rounding.ts';
 import type { Benefit, Selection } from '../../programme/document.ts';
 import { type Basket, type BasketLine, netMinor, reducibleMinor } from '../basket.ts';
-import { isEverything, matches } from '../selection.ts';
+import { isEverything, isSelected } from '../selection.ts';
 import { bundleCuts } from './bundle.ts';
 import { buyGetPicks } from './buy-get.ts';
 import { cappedAt, type Reduction, reductionOf, sharedBy, withinBasket } from './reduction.ts';
@@ -121,7 +121,7 @@ function ownPrices({ prices }: Of<'priceList'>, basket: Basket): Reduction {
 }
 
 const selected = ({ lines }: Basket, of: Selection | undefined): BasketLine[] =>
-  lines.filter((line) => line.isGoods && matches(of, line));
+  lines.filter((line) => line.isGoods && isSelected(of, line));
 
 /** The lines that things can be taken from: those with something on them that still costs. */
 const things = (basket: Basket, of: Selection | undefined): BasketLine[] =>

@@ -1,8 +1,9 @@
 /** What every sentence of the engine is put together from. */
 import type { Language, Text } from '../../../kernel/language.ts';
 import { type Currency, exponentOf, formatMoney, formatQuantity, type Minor } from '../../../kernel/money.ts';
-import type { Unit } from '../../programme/document.ts';
-import { quantityInWords } from '../../programme/quantity.ts';
+import { type Noun, quantityInWords } from '../../programme/quantity.ts';
+
+export type { Noun };
 
 export const perLanguage = (say: (language: Language) => string): Text => ({
   vi: say('vi'),
@@ -10,7 +11,7 @@ export const perLanguage = (say: (language: Language) => string): Text => ({
   en: say('en'),
 });
 
-export const words = (unit: Unit, quantity: number): Text =>
+export const words = (unit: Noun, quantity: number): Text =>
   perLanguage((language) => quantityInWords(unit, quantity, language));
 
 export const quoted = (name: Text): Text => ({
@@ -18,6 +19,9 @@ export const quoted = (name: Text): Text => ({
   th: `“${name.th}”`,
   en: `“${name.en}”`,
 });
+
+export const joined = (texts: readonly Text[], separator: string): Text =>
+  perLanguage((language) => texts.map((text) => text[language]).join(separator));
 
 export const counted = (count: number): Text => perLanguage((language) => formatQuantity(count, 0, language));
 
