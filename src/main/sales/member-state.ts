@@ -1,0 +1,174 @@
+/** What the engine may know of a member, read from the ledger and the member's own record. */
+import type { MemberState, TierState, Use } from '../../shared/domain/engine/evaluation.ts';
+import { type TierHistory, tierOn } from '../../shared/domain/engine/tiers.ts';
+import { availableOn, type Holdings, pendingOn } from '../../shared/domain/ledger/holdings.ts';
+import type { Programme, Tiers } from '../../shared/domain/programme/document.ts';
+import type { LocalDate } from '../../shared/kernel/dates.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** What is known of a person besides the ledger. */
+export interface Attributes {
+  /** `YYYY-MM-DD`, `--MM-DD`, or null. */
+  readonly birthday: string | null;
+  readonly groups: readonly string[];
+}
+
+export interface StateSources {
+  readonly ledger: Ledger;
+  attributesOf(member: string): Attributes;
+  /** The levels of every version of the programme that has any, with the day from which they count. */
+  ladders(): readonly { readonly from: LocalDate; readonly tiers: Tiers }[];
+}
+
+export function memberState(
+  sources: StateSources,
+  programme: Programme,
+  member: string,
+  date: LocalDate,
+): MemberState {
+  const { ledger } = sources;
+  const holdings = ledger.holdings(member);
+  const activity = ledger.activity(member);
+  const enrolledOn = activity.enrolledOn ?? date;
+  const needs = needsOf(programme);
+  const { birthday, groups } = needs.attributes ? sources.attributesOf(member) : nothingKnown;
+  return {
+    enrolledOn,
+    available: availableOn(holdings, date),
+    pending: pendingOn(holdings, date),
+    debts: holdings.debts,
+    openCardExpiry: openCardExpiry(programme, holdings, date),
+    visits: activity.visits,
+    lastVisitOn: activity.lastVisitOn,
+    birthday,
+    groups,
+    tier: tierStateOf(sources, programme, member, holdings, date),
+    referredOn: needs.referral ? ledger.referredOn(member) : null,
+    uses: usesOf(ledger, needs.limited, member),
+    bucket: bucketOf(member),
+  };
+}
+
+/** A guest, whose bill may be claimed later as if by a new member. */
+export const guestState = (date: LocalDate): MemberState => ({
+  enrolledOn: date,
+  available: {},
+  isGuest: true,
+});
+
+/** 0 to 99, evenly and for ever: the member's id is random. */
+export const bucketOf = (member: string): number => Number.parseInt(member.slice(0, 8), 16) % 100;
+
+export function tierStateOf(
+  sources: StateSources,
+  { tiers }: Programme,
+  member: string,
+  holdings: Holdings,
+  date: LocalDate,
+): TierState | null {
+  if (!tiers) return null;
+  return tierOn(sources.ladders(), tierHistoryOf(sources.ledger, tiers, member, holdings, date), date);
+}
+
+export function tierHistoryOf(
+  ledger: Ledger,
+  { metric }: Tiers,
+  member: string,
+  holdings: Holdings,
+  date: LocalDate,
+): TierHistory {
+  return {
+    joinedOn: ledger.activity(member).enrolledOn ?? date,
+    days: metric.kind === 'balance' ? [] : daysOf(ledger, metric, member),
+    balance: metric.kind === 'balance' ? (availableOn(holdings, date)[metric.unit] ?? 0) : 0,
+    freezes: ledger.freezes(member),
+  };
+}
+
+function daysOf(
+  ledger: Ledger,
+  metric: Exclude<Tiers['metric'], { kind: 'balance' }>,
+  member: string,
+): TierHistory['days'] {
+  switch (metric.kind) {
+    case 'earned':
+      return ledger.days(member, `earned:${metric.unit}`).map(({ on, amount }) => ({ on, amount }));
+    case 'spent':
+      return ledger.days(member, 'spent').map(({ on, amount }) => ({ on, amount }));
+    case 'visits':
+      return ledger.days(member, 'visit').map(({ on, count }) => ({ on, amount: count }));
+  }
+}
+
+const nothingKnown: Attributes = { birthday: null, groups: [] };
+
+/** What of a member this programme asks for: anything else is not worth reading at every scan. */
+interface Needs {
+  readonly attributes: boolean;
+  readonly referral: boolean;
+  /** Ids whose earlier use matters. */
+  readonly limited: readonly string[];
+}
+
+const needsByProgramme = new WeakMap<Programme, Needs>();
+
+function needsOf(programme: Programme): Needs {
+  let needs = needsByProgramme.get(programme);
+  if (!needs) {
+    needs = readNeeds(programme);
+    needsByProgramme.set(programme, needs);
+  }
+  return needs;
+}
+
+function readNeeds({ earn, promotions, rewards, vouchers, campaigns }: Programme): Needs {
+  const conditions = [...earn, ...promotions, ...rewards, ...vouchers, ...campaigns].map(({ when }) => when);
+  const limited = [...earn, ...promotions, ...rewards].filter(({ limits }) => Object.keys(limits).length > 0);
+  return {
+    attributes:
+      conditions.some(({ birthday, groups }) => birthday !== undefined || groups !== undefined) ||
+      campaigns.some(({ trigger }) => trigger.kind === 'birthday'),
+    referral:
+      conditions.some(({ referredWithinDays }) => referredWithinDays !== undefined) ||
+      earn.some(({ to }) => to === 'referrer'),
+    limited: [...limited, ...campaigns, ...vouchers.filter(({ claimCode }) => claimCode)].map(({ id }) => id),
+  };
+}
+
+/** Ids of which the whole shop's use matters: budgets and stocks. */
+export function usesOfProgramme({ earn, promotions, rewards }: Programme): readonly string[] {
+  return [
+    ...[...earn, ...promotions, ...rewards].filter(({ limits }) => limits.budget !== undefined),
+    ...rewards.filter((reward) => reward.kind === 'item' && reward.stock !== undefined),
+  ].map(({ id }) => id);
+}
+
+function usesOf(
+  ledger: Ledger,
+  ids: readonly string[],
+  member: string,
+): Readonly<Record<string, readonly Use[]>> {
+  return ids.length === 0 ? {} : ledger.uses(member, ids);
+}
+
+/** The stamps of cards that are full expire before those of the card that is being filled: each card is younger. */
+function openCardExpiry(
+  programme: Programme,
+  holdings: Holdings,
+  date: LocalDate,
+): Readonly<Record<string, LocalDate>> {
+  const expiries: Record<string, LocalDate> = {};
+  for (const unit of programme.units) {
+    const card = programme.stampCards.find((one) => one.unit === unit.id);
+    if (unit.expiry.kind !== 'fromFirstStamp' || !card) continue;
+    let held = 0;
+    let latest = '';
+    for (const lot of holdings.lots) {
+      if (lot.unit !== unit.id || lot.expiresOn === null || lot.expiresOn < date) continue;
+      held += lot.remainder;
+      if (lot.expiresOn > latest) latest = lot.expiresOn;
+    }
+    if (held % card.boxes !== 0) expiries[unit.id] = latest;
+  }
+  return expiries;
+}
