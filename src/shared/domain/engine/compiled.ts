@@ -3,28 +3,66 @@
  * each rule. Kept per document, which is never changed once it is in use.
  */
 import type { LocalDate } from '../../kernel/dates.ts';
-import { addDays, endOfMonthAfter, isLocalDate, weekdayOf } from '../../kernel/dates.ts';
+import { isLocalDate } from '../../kernel/dates.ts';
 import type { Text } from '../../kernel/language.ts';
-import type { ActionKind } from '../bills/bill.ts';
-import type { EarnRule, Programme, Reward, StampCard, Unit } from '../programme/document.ts';
-import { earnSentence, headStartSentence, type Shortfall, shortfallSentence } from './sentences.ts';
+import type { Occasion } from '../bills/bill.ts';
+import type {
+  EarnRule,
+  Membership,
+  Programme,
+  Promotion,
+  Reward,
+  StampCard,
+  Unit,
+  Voucher,
+} from '../programme/document.ts';
+import type { Noun } from '../programme/quantity.ts';
+import { isDecidedByDay, unmetOnDay } from './conditions.ts';
+import { type Validity, validityOfMembership, validityOfUnit, validityOfVoucher } from './expiry.ts';
+import { hasLimits } from './limits.ts';
+import { earnSentence, headStartSentence } from './sentences/earning.ts';
+import { type Shortfall, shortfallSentence } from './sentences/shortfalls.ts';
 
 export interface CompiledProgramme {
   readonly programme: Programme;
   readonly units: ReadonlyMap<string, Unit>;
   readonly rewards: ReadonlyMap<string, Reward>;
-  readonly billRules: readonly CompiledRule[];
-  readonly actionRules: ReadonlyMap<ActionKind, readonly CompiledRule[]>;
+  readonly vouchers: ReadonlyMap<string, Voucher>;
+  readonly promotions: ReadonlyMap<string, Promotion>;
+  readonly memberships: ReadonlyMap<string, Membership>;
+  /** Everything that a member can hold, by id. */
+  readonly holdings: ReadonlyMap<string, Holding>;
   readonly headStarts: readonly HeadStart[];
+  /** The card that a unit's count fills. */
+  readonly cardOfUnit: ReadonlyMap<string, StampCard>;
+  rulesFor(occasion: Occasion): RuleSet;
   /** Null for a date that does not exist. */
   dayOf(date: LocalDate): Day | null;
 }
 
+export type Holding = { readonly noun: Noun } & (
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'voucher'; readonly voucher: Voucher }
+  | { readonly kind: 'membership'; readonly membership: Membership }
+);
+
+/** What can earn on one kind of occasion, by `stacking.order`, ties as the document lists them. */
+export interface RuleSet {
+  readonly rules: readonly CompiledRule[];
+  /** No rule looks at what another gives. */
+  readonly isIndependent: boolean;
+}
+
 export interface CompiledRule {
   readonly rule: EarnRule;
-  readonly unit: Unit;
+  readonly holding: Holding;
   /** Position in `Day.shortfalls`. */
   readonly position: number;
+  /** Asks for nothing but what `Day.shortfalls` answers. */
+  readonly isDecidedByDay: boolean;
+  /** Takes the whole bill as it is, without lines, tenders or limits of its own. */
+  readonly isPlain: boolean;
+  readonly hasLimits: boolean;
   /** What it says when it gives something. */
   readonly text: Text;
   /** What it says when it gives nothing. */
@@ -37,11 +75,12 @@ export interface HeadStart {
 }
 
 export interface Day {
+  readonly date: LocalDate;
   readonly programme: 'running' | 'notStarted' | 'ended';
   /** Per rule, what keeps it from giving anything on this day; null: nothing. */
   readonly shortfalls: readonly (Shortfall | null)[];
-  /** Last day on which what is earned today can be spent, per unit. */
-  readonly expiresOn: ReadonlyMap<string, LocalDate | null>;
+  /** From when and until when what is earned today can be used: units, vouchers and memberships by id. */
+  readonly validity: ReadonlyMap<string, Validity>;
 }
 
 export function compileProgramme(programme: Programme): CompiledProgramme {
@@ -56,33 +95,73 @@ export function compileProgramme(programme: Programme): CompiledProgramme {
 const compiled = new WeakMap<Programme, CompiledProgramme>();
 
 function compile(programme: Programme): CompiledProgramme {
-  const units = new Map(programme.units.map((unit) => [unit.id, unit]));
-  const rules = programme.earn.flatMap((rule, position) => {
-    const unit = units.get(rule.unit);
-    return unit === undefined ? [] : [compileRule(programme, rule, unit, position)];
-  });
+  const holdings = holdingsOf(programme);
+  const rules = programme.earn
+    .flatMap((rule, position) => {
+      const holding = holdings.get(rule.unit);
+      return holding === undefined ? [] : [compileRule(programme, rule, holding, position)];
+    })
+    .sort((a, b) => a.rule.stacking.order - b.rule.stacking.order);
+  const bills = ruleSet(rules.filter(({ rule }) => rule.on.kind === 'bill'));
+  const others = rules.filter(({ rule }) => rule.on.kind !== 'bill');
   return {
     programme,
-    units,
-    rewards: new Map(programme.rewards.map((reward) => [reward.id, reward])),
-    billRules: rules.filter(({ rule }) => rule.on.kind === 'bill'),
-    actionRules: rulesByAction(rules),
-    headStarts: programme.stampCards.flatMap((card) => headStartOf(card, units)),
-    dayOf: rememberDays((date) => dayOf(programme, date)),
+    units: byId(programme.units),
+    rewards: byId(programme.rewards),
+    vouchers: byId(programme.vouchers),
+    promotions: byId(programme.promotions),
+    memberships: byId(programme.memberships),
+    holdings,
+    headStarts: programme.stampCards.flatMap((card) => headStartsOf(card, holdings)),
+    cardOfUnit: new Map(programme.stampCards.map((card) => [card.unit, card])),
+    rulesFor: (occasion) =>
+      occasion.kind === 'bill' ? bills : ruleSet(others.filter(({ rule }) => isAbout(rule, occasion))),
+    dayOf: rememberDays((date) => dayOf(programme, holdings, date)),
   };
 }
 
-function compileRule(programme: Programme, rule: EarnRule, unit: Unit, position: number): CompiledRule {
+function holdingsOf({ units, vouchers, memberships }: Programme): ReadonlyMap<string, Holding> {
+  return new Map<string, Holding>([
+    ...memberships.map(
+      (membership) =>
+        [membership.id, { kind: 'membership', membership, noun: counted(membership.name) }] as const,
+    ),
+    ...vouchers.map(
+      (voucher) => [voucher.id, { kind: 'voucher', voucher, noun: counted(voucher.name) }] as const,
+    ),
+    ...units.map((unit) => [unit.id, { kind: 'unit', unit, noun: unit }] as const),
+  ]);
+}
+
+const counted = (name: Text): Noun => ({ name, scale: 0, showWhole: false });
+
+function ruleSet(rules: readonly CompiledRule[]): RuleSet {
+  const isIndependent = rules.every(
+    ({ rule }) => rule.stacking.group === undefined && rule.amount.kind !== 'multiplier',
+  );
+  return { rules, isIndependent };
+}
+
+function compileRule(
+  programme: Programme,
+  rule: EarnRule,
+  holding: Holding,
+  position: number,
+): CompiledRule {
   const written = new Map<Shortfall, Text>();
+  const limited = hasLimits(rule.limits);
   return {
     rule,
-    unit,
+    holding,
     position,
-    text: earnSentence(programme, rule, unit),
+    isDecidedByDay: isDecidedByDay(rule.when) && rule.to === 'member',
+    isPlain: rule.of === undefined && rule.tenders === undefined,
+    hasLimits: limited,
+    text: earnSentence(programme, rule, holding.noun),
     shortfallText(shortfall) {
       let text = written.get(shortfall);
       if (text === undefined) {
-        text = shortfallSentence(programme, rule, unit, shortfall);
+        text = shortfallSentence(programme, rule, holding.noun, shortfall);
         written.set(shortfall, text);
       }
       return text;
@@ -90,19 +169,27 @@ function compileRule(programme: Programme, rule: EarnRule, unit: Unit, position:
   };
 }
 
-function rulesByAction(rules: readonly CompiledRule[]): ReadonlyMap<ActionKind, readonly CompiledRule[]> {
-  const byAction = new Map<ActionKind, CompiledRule[]>();
-  for (const compiledRule of rules) {
-    const { on } = compiledRule.rule;
-    if (on.kind === 'action') byAction.set(on.action, [...(byAction.get(on.action) ?? []), compiledRule]);
+function isAbout({ on }: EarnRule, occasion: Occasion): boolean {
+  switch (on.kind) {
+    case 'bill':
+      return occasion.kind === 'bill';
+    case 'action':
+      return (
+        occasion.kind === 'action' &&
+        on.action === occasion.action &&
+        (on.name === undefined || on.name === occasion.name)
+      );
+    case 'topUp':
+      return occasion.kind === 'topUp' && on.unit === occasion.unit;
+    case 'membership':
+      return occasion.kind === 'membership' && on.membership === occasion.membership;
   }
-  return byAction;
 }
 
-function headStartOf(card: StampCard, units: ReadonlyMap<string, Unit>): HeadStart[] {
-  const unit = units.get(card.unit);
-  if (unit === undefined || card.headStart === 0) return [];
-  return [{ card, text: headStartSentence(card, unit) }];
+function headStartsOf(card: StampCard, holdings: ReadonlyMap<string, Holding>): HeadStart[] {
+  const holding = holdings.get(card.unit);
+  if (holding === undefined || card.headStart === 0) return [];
+  return [{ card, text: headStartSentence(card, holding.noun) }];
 }
 
 /** A counter works on one business date for hours, and a month of past bills on thirty; asking again costs nothing. */
@@ -121,14 +208,26 @@ function rememberDays(compute: (date: LocalDate) => Day | null): (date: LocalDat
 
 const mostDaysRemembered = 100;
 
-function dayOf(programme: Programme, date: LocalDate): Day | null {
+function dayOf(programme: Programme, holdings: ReadonlyMap<string, Holding>, date: LocalDate): Day | null {
   if (!isLocalDate(date)) return null;
   const standing = standingOf(programme, date);
   return {
+    date,
     programme: standing,
     shortfalls: programme.earn.map((rule) => dayShortfall(rule, date, standing)),
-    expiresOn: new Map(programme.units.map((unit) => [unit.id, expiryOf(unit, date)])),
+    validity: new Map([...holdings].map(([id, holding]) => [id, validityOf(holding, date)])),
   };
+}
+
+function validityOf(holding: Holding, date: LocalDate): Validity {
+  switch (holding.kind) {
+    case 'unit':
+      return validityOfUnit(holding.unit, date);
+    case 'voucher':
+      return validityOfVoucher(holding.voucher, date);
+    case 'membership':
+      return validityOfMembership(holding.membership, date);
+  }
 }
 
 function standingOf({ startsOn, endsOn }: Programme, date: LocalDate): Day['programme'] {
@@ -139,24 +238,8 @@ function standingOf({ startsOn, endsOn }: Programme, date: LocalDate): Day['prog
 function dayShortfall({ when }: EarnRule, date: LocalDate, standing: Day['programme']): Shortfall | null {
   if (standing === 'notStarted') return 'programmeNotStarted';
   if (standing === 'ended') return 'programmeEnded';
-  const { from, until } = when.dates ?? {};
-  if (from !== undefined && date < from) return 'notStarted';
-  if (until !== undefined && date > until) return 'ended';
-  if (when.weekdays !== undefined && !when.weekdays.includes(weekdayOf(date))) return 'otherWeekday';
-  return null;
+  return unmetOnDay(when, date);
 }
 
-/** The last day on which what was earned on a day can be spent; null: it never expires. */
-export function expiryOf({ expiry }: Unit, earnedOn: LocalDate): LocalDate | null {
-  switch (expiry.kind) {
-    case 'never':
-      return null;
-    case 'days':
-      return withinCalendar(addDays(earnedOn, expiry.days));
-    case 'monthEnd':
-      return withinCalendar(endOfMonthAfter(earnedOn, expiry.months));
-  }
-}
-
-/** Years beyond 9999 have no ISO form that compares as text. */
-const withinCalendar = (date: LocalDate): LocalDate => (isLocalDate(date) ? date : '9999-12-31');
+const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
