@@ -1,11 +1,14 @@
 /** What the handlers share: the open services, who is signed in, and what lies on the counter. */
 import type { Refusal } from '../shared/contract/frame.ts';
-import type { Alarm, Cue, ShopView, StaffTile } from '../shared/contract/view.ts';
+import type { Alarm, Cue, ShopView, StaffTile, TerminalView } from '../shared/contract/view.ts';
+import type { WhyLine } from '../shared/domain/engine/evaluation.ts';
 import type { Programme } from '../shared/domain/programme/document.ts';
-import { businessDate, type LocalDate } from '../shared/kernel/dates.ts';
+import { businessDate, type LocalDate, localTime } from '../shared/kernel/dates.ts';
 import type { Clock, Random } from '../shared/kernel/effects.ts';
 import { invariant } from '../shared/kernel/invariant.ts';
 import type { Language } from '../shared/kernel/language.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Codes } from './codes/codes.ts';
 import type { CounterState } from './counter/counter.ts';
 import type { Database } from './database/database.ts';
 import type { DevicePorts } from './devices/ports.ts';
@@ -15,6 +18,7 @@ import type { Log } from './log.ts';
 import type { Members } from './members/members.ts';
 import type { Programmes } from './programmes/programmes.ts';
 import type { Reports } from './reports/reports.ts';
+import type { Attributes } from './sales/member-state.ts';
 import type { Occasioned, Sales } from './sales/sales.ts';
 import type { Settings } from './settings/settings.ts';
 import type { PrintQueue } from './slips/print-queue.ts';
@@ -35,6 +39,8 @@ export interface Services {
   readonly staff: Staff;
   readonly members: Members;
   readonly programmes: Programmes;
+  readonly catalogue: Catalogue;
+  readonly codes: Codes;
   readonly sales: Sales;
   readonly reports: Reports;
   readonly queue: PrintQueue;
@@ -46,12 +52,20 @@ export interface Core extends Services {
   signedIn: StaffTile | null;
   /** The last three members, newest first. */
   recent: readonly string[];
+  /** Texts of the codes that were scanned or typed for the bill to come. */
+  codesOnCounter: readonly string[];
+  /** What campaigns promised the chosen member at this very scan. */
+  news: readonly WhyLine[];
+  /** Long work that somebody waits for. */
+  work: TerminalView['work'];
   cue: Cue | null;
   alarms: readonly Alarm[];
   /** The member's card that earned a visit last, and when: it earns no second one within the duplicate window. */
   lastVisit: { readonly member: string; readonly atMonotonicMs: number } | null;
   /** Wall clock of the last thing shown, for the customer display. */
   customerUntilMonotonicMs: number;
+  /** What is known of a member besides the ledger, for the programme's conditions. */
+  attributesOf(member: string): Attributes;
   /** Pushes the view to every screen, once per turn however often it is called. */
   changed(): void;
 }
@@ -75,11 +89,15 @@ export function languageOf(core: Services): Language {
 }
 
 /** Who does it, when, under which programme. */
-export const occasion = (core: Core): Occasioned => ({
-  programme: programmeOf(core),
-  staff: core.signedIn?.id ?? 'system',
-  businessDate: today(core),
-});
+export function occasion(core: Core): Occasioned {
+  const { hour, minute } = localTime(core.clock.nowMs(), shopOf(core).zone);
+  return {
+    programme: programmeOf(core),
+    staff: core.signedIn?.id ?? 'system',
+    businessDate: today(core),
+    minute: hour * 60 + minute,
+  };
+}
 
 /** Shows and sounds something once. */
 export function cue(core: Core, kind: Cue['kind'], refusal: Refusal | null = null): void {

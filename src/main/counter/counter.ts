@@ -1,4 +1,5 @@
 import type { Card } from '../../shared/domain/cards/card.ts';
+import type { DoneKind } from '../../shared/contract/view.ts';
 import type { EventId } from '../../shared/domain/ledger/event.ts';
 
 /** What lies on the counter now. Everything shown is derived from it and from the ledger. */
@@ -15,7 +16,7 @@ export type CounterState =
 
 export interface Done {
   readonly event: EventId;
-  readonly kind: 'sale' | 'action' | 'redemption' | 'refund' | 'undone' | 'enrolled' | 'anonymous' | 'merged';
+  readonly kind: DoneKind;
   readonly member: string | null;
   /** Monotonic end of the time in which it may be undone; null: not at all. */
   readonly undoUntilMonotonicMs: number | null;

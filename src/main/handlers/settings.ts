@@ -1,19 +1,12 @@
-import { parseProgramme } from '../../shared/domain/programme/parse.ts';
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, programmeOf, shopOf, today } from '../core.ts';
+import { type Core, programmeOf, shopOf } from '../core.ts';
 import { setAlarm } from '../day/machine.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
 import { ownerApproval } from './guards.ts';
 
-type Served =
-  | 'settings.shop'
-  | 'settings.programme'
-  | 'settings.exportProgramme'
-  | 'key.reveal'
-  | 'backup.now';
+type Served = 'settings.shop' | 'settings.exportProgramme' | 'key.reveal' | 'backup.now';
 
 export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
   'settings.shop': (shop) => {
@@ -27,27 +20,6 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
     });
     core.changed();
     return audited;
-  },
-  'settings.programme': ({ document }) => {
-    // Amounts of another currency would mean something else.
-    const parsed = parseProgramme(document);
-    if (parsed.ok && parsed.value.currency !== shopOf(core).currency) {
-      return refuse({ code: 'programmeInvalid', values: { path: 'currency' } });
-    }
-    const published = core.database.transaction(() => {
-      const result = core.programmes.publish(document, today(core), core.clock.nowMs());
-      if (result.ok) audit(core, 'programmePublished', `${result.value.id} ${result.value.version}`);
-      return result;
-    });
-    if (!published.ok) {
-      return refuse({
-        code: 'programmeInvalid',
-        values: { path: published.refusal.path },
-        text: published.refusal.text,
-      });
-    }
-    core.changed();
-    return ok(programmeView(published.value));
   },
   'settings.exportProgramme': () => {
     const programme = programmeOf(core);

@@ -71,6 +71,11 @@ export interface Sales {
     rewards: readonly ChosenReward[],
     at: Occasioned,
   ): Result<Evaluation, Refusal>;
+  previewAction(
+    member: string,
+    action: { readonly action: ActionKind; readonly name?: string },
+    at: Occasioned,
+  ): Evaluation;
   postBill(
     member: string,
     bill: ParsedRequestOf<'bill.post'>,
@@ -289,6 +294,7 @@ export function createSales(parts: SalesParts): Sales {
       return occasion.ok ? ok(decide(member, occasion.value, at)) : occasion;
     },
     previewRewards: (member, rewards, at) => ok(decide(member, actionOf('redemption', rewards, at), at)),
+    previewAction: (member, { action, name }, at) => decide(member, actionOf(action, [], at, name), at),
     postBill(member, bill, receipt, at, alongside) {
       const known = ledger.ofOperation(bill.operationId);
       if (known) return ok(known);

@@ -34,6 +34,8 @@ export interface TerminalView {
   readonly cue: Cue | null;
   /** Grows with every change of the catalogue; 0: the shop has no items and types amounts. */
   readonly catalogue: number;
+  /** Long work that somebody waits for; null: none. */
+  readonly work: { readonly name: 'backTest'; readonly done: number; readonly of: number } | null;
   /** A furnished shop in which nothing can be broken. */
   readonly demo: boolean;
   /** What is wrong with the machine itself and what to do, `diskFull`; keys of the screens' `alarms` texts. */
