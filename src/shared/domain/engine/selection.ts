@@ -15,10 +15,10 @@ export function isSelected(selection: Selection | undefined, line: Selectable): 
   return (isEmpty(lists) || isNamed(lists, line)) && (except === undefined || !isNamed(except, line));
 }
 
-/** Whether every line is meant, so that an amount without lines is too. */
-export const isEverything = (selection: Selection | undefined): boolean =>
-  selection === undefined ||
-  (isEmpty(selection) && (selection.except === undefined || isEmpty(selection.except)));
+/** Whether some lines only are meant, so that a bill of which only the amount is known has no answer. */
+export const asksForLines = (selection: Selection | undefined): boolean =>
+  selection !== undefined &&
+  !(isEmpty(selection) && (selection.except === undefined || isEmpty(selection.except)));
 
 type Lists = NonNullable<Selection['except']>;
 

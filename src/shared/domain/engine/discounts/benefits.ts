@@ -3,7 +3,7 @@ import type { Minor } from '../../../kernel/money.ts';
 import { type Rounding, scaleBy } from '../../../kernel/rounding.ts';
 import type { Benefit, Selection } from '../../programme/document.ts';
 import { type Basket, type BasketLine, netMinor, reducibleMinor } from '../basket.ts';
-import { isEverything, isSelected } from '../selection.ts';
+import { asksForLines, isSelected } from '../selection.ts';
 import { bundleCuts } from './bundle.ts';
 import { buyGetPicks } from './buy-get.ts';
 import { cappedAt, type Reduction, reductionOf, sharedBy, withinBasket } from './reduction.ts';
@@ -12,11 +12,7 @@ import { cheapestFirst, countOf, cutOf, dearestFirst, type Picked, paidQuantity,
 type Of<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
 
 /** Hand-typed discounts count first, and nothing falls below zero. */
-export function benefitOff(
-  benefit: Benefit,
-  basket: Basket,
-  rounding: Rounding,
-): Reduction | 'needsLines' {
+export function benefitOff(benefit: Benefit, basket: Basket, rounding: Rounding): Reduction | 'needsLines' {
   if (!basket.hasLines && needsLines(benefit)) return 'needsLines';
   return withinBasket(offBy(benefit, basket, rounding), basket);
 }
@@ -24,12 +20,12 @@ export function benefitOff(
 /** Whether a bill of which only the amount is known cannot have it. */
 export function needsLines(benefit: Benefit): boolean {
   const isForAmounts = benefit.kind === 'moneyOff' || benefit.kind === 'percentOff';
-  return !(isForAmounts && isEverything(benefit.of));
+  return !isForAmounts || asksForLines(benefit.of);
 }
 
 /** A percentage off the whole bill. */
 export const isOrderPercentage = (benefit: { readonly kind: string; readonly of?: Selection | undefined }) =>
-  benefit.kind === 'percentOff' && isEverything(benefit.of);
+  benefit.kind === 'percentOff' && !asksForLines(benefit.of);
 
 /**
  * The benefit several times over; null for those of which one piece is all there is.
@@ -99,14 +95,18 @@ interface Range {
 
 function rangeOf(basket: Basket, of: Selection | undefined): Range {
   const lines = selected(basket, of);
-  if (isEverything(of)) return { lines, baseMinor: reducibleMinor(basket), meant: 'order' };
+  if (!asksForLines(of)) return { lines, baseMinor: reducibleMinor(basket), meant: 'order' };
   const sum = lines.reduce((total, line) => total + Math.max(0, netMinor(line)), 0);
   return { lines, baseMinor: sum, meant: 'line' };
 }
 
 function ofPicked(picked: readonly Picked[], basisPoints: number, rounding: Rounding): Reduction {
   const cuts = picked.map((some) => cutOf(some, basisPoints, rounding));
-  return reductionOf('line', cuts, picked.reduce((sum, { quantity }) => sum + quantity, 0));
+  return reductionOf(
+    'line',
+    cuts,
+    picked.reduce((sum, { quantity }) => sum + quantity, 0),
+  );
 }
 
 function ownPrices({ prices }: Of<'priceList'>, basket: Basket): Reduction {

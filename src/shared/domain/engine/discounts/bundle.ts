@@ -14,7 +14,9 @@ interface Part {
 /** The dearest things make up bundles first; no bundle is made that would cost more than its things. */
 export function bundleCuts(parts: readonly Part[], priceMinor: Minor): Cut[] {
   const sorted = parts.map(({ lines, quantity }) => ({ lines: dearestFirst(lines), quantity }));
-  const most = Math.min(...sorted.map(({ lines, quantity }) => Math.floor(sumOf(lines, paidQuantity) / quantity)));
+  const most = Math.min(
+    ...sorted.map(({ lines, quantity }) => Math.floor(sumOf(lines, paidQuantity) / quantity)),
+  );
   const possible = largestThat(most, (count) => gather(sorted, count) !== null);
   const savedBy = (count: number): Minor => costOfAll(gather(sorted, count) ?? []) - count * priceMinor;
   const worthIt = largestThat(possible, (count) => count === 0 || savedBy(count) > savedBy(count - 1));

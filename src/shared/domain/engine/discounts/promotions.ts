@@ -1,0 +1,68 @@
+/** Promotions that apply on their own, and those that a code asks for. */
+import type { Promotion } from '../../programme/document.ts';
+import { refusalSentences as say } from '../sentences/refusals.ts';
+import { roomOf, unmetRefusal } from './hindrance.ts';
+import { accept, count, isRefusal, offer, type Refusal, type Scene, type Tally } from './redemption.ts';
+import type { Reduction } from './reduction.ts';
+
+/** By their order; of a group the best or the first. What cannot apply is passed over. */
+export function applyPromotions(scene: Scene, tally: Tally, skipped: ReadonlySet<string>): void {
+  if (scene.basket === null || scene.day.programme !== 'running') return;
+  const automatic = automaticOf(scene.programme.promotions);
+  for (const promotion of automatic) {
+    const { group, pick } = promotion.stacking;
+    if (group !== undefined && (skipped.has(group) || tally.groups.has(group))) continue;
+    const rivals =
+      group === undefined || pick === 'first'
+        ? [promotion]
+        : automatic.filter(({ stacking }) => stacking.group === group);
+    const best = bestOf(scene, tally, rivals);
+    if (best !== null) grant(scene, tally, best.promotion, best.reduction);
+  }
+}
+
+/** One that the member asked for by its code. */
+export function usePromotion(scene: Scene, tally: Tally, promotion: Promotion): Refusal | null {
+  const answer = reductionBy(scene, tally, promotion);
+  if (isRefusal(answer)) return answer;
+  grant(scene, tally, promotion, answer);
+  return null;
+}
+
+/** Those without a code, in the order in which they apply. */
+export const automaticOf = (promotions: readonly Promotion[]): Promotion[] =>
+  promotions.filter(({ code }) => code === undefined).toSorted((a, b) => a.stacking.order - b.stacking.order);
+
+/** What a promotion would take off now, or why it does not apply. */
+export function reductionBy(scene: Scene, tally: Tally, promotion: Promotion): Reduction | Refusal {
+  const { name, gives } = promotion;
+  if (promotion.for === 'members' && scene.facts.member.isGuest === true) {
+    return { kind: 'notNow', text: say.membersOnly(name) };
+  }
+  const hindrance = unmetRefusal(scene, promotion);
+  if (hindrance !== null) return hindrance;
+  const room = roomOf(scene, tally, promotion);
+  if (room.times < 1 || room.quantity < 1) return { kind: 'limitReached', text: say.limitReached(name, 0) };
+  return offer(scene, tally, promotion, gives, room.quantity);
+}
+
+function grant(scene: Scene, tally: Tally, promotion: Promotion, reduction: Reduction): void {
+  accept(scene, tally, promotion, promotion.gives, reduction);
+  count(tally, promotion.id, 1, reduction.amountMinor);
+}
+
+interface Candidate {
+  readonly promotion: Promotion;
+  readonly reduction: Reduction;
+}
+
+/** What takes most off; of equals the first. */
+function bestOf(scene: Scene, tally: Tally, promotions: readonly Promotion[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const promotion of promotions) {
+    const reduction = reductionBy(scene, tally, promotion);
+    if (isRefusal(reduction)) continue;
+    if (best === null || reduction.amountMinor > best.reduction.amountMinor) best = { promotion, reduction };
+  }
+  return best;
+}
