@@ -24,12 +24,12 @@ export function withoutPassingThrough(
 }
 
 /** Takes `amount` off the effects of one kind and unit, the last one first; what comes to 0 is left out. */
-function reduced(effects: readonly Effect[], kind: 'earn' | 'spend', unit: string, amount: number): Effect[] {
+function reduced(effects: readonly Effect[], kind: Passing['kind'], unit: string, amount: number): Effect[] {
   let left = amount;
   return effects
     .toReversed()
     .flatMap((effect) => {
-      if (effect.kind !== kind || effect.unit !== unit) return [effect];
+      if (!isPassing(effect, kind, unit)) return [effect];
       const taken = Math.min(left, effect.quantity);
       left -= taken;
       return taken === effect.quantity ? [] : [{ ...effect, quantity: effect.quantity - taken }];
@@ -37,10 +37,20 @@ function reduced(effects: readonly Effect[], kind: 'earn' | 'spend', unit: strin
     .reverse();
 }
 
-function sumOf(effects: readonly Effect[], kind: 'earn' | 'spend', unit: string): number {
+function sumOf(effects: readonly Effect[], kind: Passing['kind'], unit: string): number {
   let sum = 0;
   for (const effect of effects) {
-    if (effect.kind === kind && effect.unit === unit) sum += effect.quantity;
+    if (isPassing(effect, kind, unit)) sum += effect.quantity;
   }
   return sum;
+}
+
+type Passing = Extract<Effect, { kind: 'earn' | 'spend' }>;
+
+/** The member's own, and usable at once. */
+function isPassing(effect: Effect, kind: Passing['kind'], unit: string): effect is Passing {
+  if (effect.kind !== kind || effect.unit !== unit) return false;
+  return effect.kind === 'earn'
+    ? effect.to === 'member' && effect.availableFrom === null
+    : effect.kind === 'spend' && effect.code === null;
 }
