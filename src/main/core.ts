@@ -52,6 +52,8 @@ export interface Core extends Services {
   signedIn: StaffTile | null;
   /** The last three members, newest first. */
   recent: readonly string[];
+  /** The level of whoever was chosen last, as it was then: the next event may move it. */
+  levelShown: { readonly member: string; readonly level: string } | null;
   /** Texts of the codes that were scanned or typed for the bill to come. */
   codesOnCounter: readonly string[];
   /** What campaigns promised the chosen member at this very scan. */

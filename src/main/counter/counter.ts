@@ -1,5 +1,5 @@
-import type { Card } from '../../shared/domain/cards/card.ts';
 import type { DoneKind } from '../../shared/contract/view.ts';
+import type { Card } from '../../shared/domain/cards/card.ts';
 import type { EventId } from '../../shared/domain/ledger/event.ts';
 
 /** What lies on the counter now. Everything shown is derived from it and from the ledger. */
@@ -18,6 +18,8 @@ export interface Done {
   readonly event: EventId;
   readonly kind: DoneKind;
   readonly member: string | null;
+  /** The level that the member had before; null: none, or no member. */
+  readonly levelBefore: string | null;
   /** Monotonic end of the time in which it may be undone; null: not at all. */
   readonly undoUntilMonotonicMs: number | null;
   /** The same moment on the wall clock, for showing. */

@@ -129,6 +129,11 @@ export function awardVisit(core: Core, member: string, operationId: string): Out
   return show(core, posted, 'action', { undoable: true });
 }
 
+/** The level that the chosen member was shown with when the event began. */
+function levelBefore(core: Core, member: string | null): string | null {
+  return core.levelShown?.member === member ? core.levelShown.level : null;
+}
+
 /** Puts what was posted on the counter, in the words of the screen. */
 export function showDone(
   core: Core,
@@ -144,6 +149,7 @@ export function showDone(
       event: event.id,
       kind,
       member: options.member ?? event.member,
+      levelBefore: levelBefore(core, options.member ?? event.member),
       undoUntilMonotonicMs: undoable ? core.clock.monotonicMs() + undoMs : null,
       undoUntilMs: undoable ? core.clock.nowMs() + undoMs : null,
     },

@@ -6,12 +6,13 @@ import { normalisePhone } from '../../shared/domain/cards/phone.ts';
 import { readCard } from '../../shared/domain/cards/read-card.ts';
 import { newId } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { type Core, cue, languageOf, occasion, programmeOf, remember, shopOf } from '../core.ts';
+import { type Core, cue, languageOf, occasion, programmeOf, remember, shopOf, today } from '../core.ts';
 import { answer, type Presented, present } from '../counter/counter.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
 import { memberSummary } from '../views/member-view.ts';
 import { audit } from './audit.ts';
 import { awardVisit, showDone } from './bills.ts';
+import { presentCode } from './codes.ts';
 import { ownerApproval } from './guards.ts';
 
 type Served =
@@ -64,6 +65,7 @@ export const memberHandlers = (core: Core): Pick<Handlers, Served> => ({
     core.counter = answer(core.counter, accept);
     if (accept && core.counter.at === 'member') {
       remember(core, core.counter.member);
+      chosen(core, core.counter.member);
       scanned(core, core.counter.member);
     }
     core.changed();
@@ -71,6 +73,8 @@ export const memberHandlers = (core: Core): Pick<Handlers, Served> => ({
   },
   'member.leave': () => {
     core.counter = { at: 'ready' };
+    core.codesOnCounter = [];
+    core.news = [];
     core.changed();
     return ok(null);
   },
@@ -127,6 +131,11 @@ export function heard(core: Core, scan: Heard, setting: ReaderSetting): void {
     else cue(core, 'unknown', { code: 'memberNotFound' });
     return;
   }
+  const code = presentCode(core, scan.text);
+  if (code) {
+    core.readers.scanned(setting.id, null);
+    return;
+  }
   const card = readCard(scan, { format: setting.format, prefix: '', suffix: '' });
   core.readers.scanned(
     setting.id,
@@ -144,7 +153,11 @@ export function heard(core: Core, scan: Heard, setting: ReaderSetting): void {
 
 function arrive(core: Core, presented: Presented, { byHand = false } = {}): void {
   core.counter = present(core.counter, presented);
-  if (presented.kind === 'member') remember(core, presented.member);
+  if (presented.kind === 'member') {
+    remember(core, presented.member);
+    if (core.counter.at === 'member' && core.counter.member === presented.member)
+      chosen(core, presented.member);
+  }
   cue(core, presented.kind === 'member' ? 'found' : 'unknown');
   if (
     !byHand &&
@@ -154,6 +167,13 @@ function arrive(core: Core, presented: Presented, { byHand = false } = {}): void
   ) {
     scanned(core, presented.member);
   }
+}
+
+/** What campaigns promise is kept as soon as the member stands at the counter, and told there. */
+function chosen(core: Core, member: string): void {
+  core.news = core.sales.keepCampaigns(member, () => newId(core.random), occasion(core));
+  const level = core.sales.stateOf(member, today(core), programmeOf(core)).tier?.level;
+  core.levelShown = level === undefined ? null : { member, level };
 }
 
 /** In a shop where a scan is a visit, the card itself earns: once within the duplicate window. */
@@ -189,7 +209,10 @@ function enrol(core: Core, request: ParsedRequestOf<'member.enrol'>): Outcome<nu
   const at = occasion(core);
   const consent = `${consentText} ${at.businessDate}`;
   const now = core.clock.nowMs();
-  const posted = core.sales.enrol(member, { operationId: request.operationId, consent }, at, () => {
+  const referrer = referrerOf(core, request.referrer);
+  if (!referrer.ok) return referrer;
+  const enrolment = { operationId: request.operationId, consent, referrer: referrer.value };
+  const posted = core.sales.enrol(member, enrolment, at, () => {
     core.members.insert(member, { name: request.name, phone: phone.value, consent }, now);
     if (card && card.kind !== 'phone') core.members.bindCard(member, card, now);
   });
@@ -197,6 +220,13 @@ function enrol(core: Core, request: ParsedRequestOf<'member.enrol'>): Outcome<nu
   remember(core, member);
   showDone(core, posted.value, 'enrolled', { undoable: false });
   return ok(null);
+}
+
+/** Who brought the new member: a member that is known, by id. */
+function referrerOf(core: Core, referrer: string | null): Result<string | null, Refusal> {
+  if (referrer === null) return ok(null);
+  const survivor = core.members.survivor(referrer);
+  return survivor ? ok(survivor) : refuse({ code: 'memberNotFound' });
 }
 
 function phoneOf(core: Core, typed: string | null): Result<string | null, Refusal> {

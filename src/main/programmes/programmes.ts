@@ -1,4 +1,6 @@
-import type { Programme, Tiers } from '../../shared/domain/programme/document.ts';
+import { type Ladder, laddersOf } from '../../shared/domain/engine/tiers.ts';
+import type { Programme } from '../../shared/domain/programme/document.ts';
+import { programmeInForce } from '../../shared/domain/programme/in-force.ts';
 import { type ProgrammeRefusal, parseProgramme } from '../../shared/domain/programme/parse.ts';
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
@@ -14,7 +16,7 @@ export interface Programmes {
   versions(): readonly PublishedVersion[];
   version(version: number): Programme | null;
   /** The levels of members, by the day from which they count; empty when no version has any. */
-  ladders(): readonly { readonly from: LocalDate; readonly tiers: Tiers }[];
+  ladders(): readonly Ladder[];
   /** Publishes a document as the next version, starting no earlier than `today`. */
   publish(document: unknown, today: LocalDate, nowMs: number): Result<Programme, ProgrammeRefusal>;
 }
@@ -26,77 +28,46 @@ export interface PublishedVersion {
 
 interface VersionRow {
   readonly document: string;
+  readonly published_ms: number;
 }
 
 export function openProgrammes(database: Database): Programmes {
-  const newest = database.prepare<[], { version: number | null }>(
-    'SELECT max(version) AS version FROM programme_version',
-  );
-  const started = database.prepare<[LocalDate], VersionRow>(
-    'SELECT document FROM programme_version WHERE starts_on <= ? ORDER BY version DESC LIMIT 1',
-  );
-  const first = database.prepare<[], VersionRow>(
-    'SELECT document FROM programme_version ORDER BY version LIMIT 1',
+  const all = database.prepare<[], VersionRow>(
+    'SELECT document, published_ms FROM programme_version ORDER BY version',
   );
   const insert = database.prepare<[string, number, string, LocalDate, number]>(
     'INSERT INTO programme_version (id, version, document, starts_on, published_ms) VALUES (?, ?, ?, ?, ?)',
   );
-  const every = database.prepare<[], VersionRow & { published_ms: number }>(
-    'SELECT document, published_ms FROM programme_version ORDER BY version DESC',
-  );
-  const one = database.prepare<[number], VersionRow>(
-    'SELECT document FROM programme_version WHERE version = ?',
-  );
-  let ladders: readonly { readonly from: LocalDate; readonly tiers: Tiers }[] | null = null;
-  const parsed = new Map<string, Programme>();
-  const read = (row: VersionRow | undefined): Programme | null => {
-    if (!row) return null;
-    const known = parsed.get(row.document);
-    if (known) return known;
+  /** Oldest first. A document stays the same object: what the engine derives from it is kept by it. */
+  let published: readonly PublishedVersion[] = all.all().flatMap((row) => {
     const result = parseProgramme(JSON.parse(row.document));
-    if (!result.ok) return null;
-    parsed.set(row.document, result.value);
-    return result.value;
-  };
+    return result.ok ? [{ programme: result.value, publishedMs: row.published_ms }] : [];
+  });
+  let ladders: readonly Ladder[] | null = null;
+  const programmes = () => published.map(({ programme }) => programme);
 
   return {
-    inForce: (date) => read(started.get(date)) ?? read(first.get()),
-    versions: () =>
-      every.all().flatMap((row) => {
-        const programme = read(row);
-        return programme ? [{ programme, publishedMs: row.published_ms }] : [];
-      }),
-    version: (version) => read(one.get(version)),
+    inForce: (date) => programmeInForce(programmes(), date) ?? published[0]?.programme ?? null,
+    versions: () => published.toReversed(),
+    version: (version) => published.find(({ programme }) => programme.version === version)?.programme ?? null,
     ladders() {
-      ladders ??= laddersOf(
-        every
-          .all()
-          .flatMap((row) => read(row) ?? [])
-          .reverse(),
-      );
+      ladders ??= fromTheBeginning(laddersOf(programmes()));
       return ladders;
     },
     publish(document, today, nowMs) {
       const result = parseProgramme(document);
       if (!result.ok) return result;
-      const version = (newest.get()?.version ?? 0) + 1;
+      const version = (published.at(-1)?.programme.version ?? 0) + 1;
       const startsOn = version > 1 && result.value.startsOn < today ? today : result.value.startsOn;
-      const published: Programme = { ...result.value, version, startsOn };
+      const programme: Programme = { ...result.value, version, startsOn };
+      insert.run(programme.id, version, canonicalJson(programme), startsOn, nowMs);
+      published = [...published, { programme, publishedMs: nowMs }];
       ladders = null;
-      insert.run(published.id, version, canonicalJson(published), startsOn, nowMs);
-      return ok(published);
+      return ok(programme);
     },
   };
 }
 
 /** The first version counts from the beginning: members may have joined before it was written down. */
-const beginning: LocalDate = '1970-01-01';
-
-/** Oldest version first. A version that a newer one overtook before it started never counts. */
-function laddersOf(versions: readonly Programme[]): { from: LocalDate; tiers: Tiers }[] {
-  return versions.flatMap(({ tiers, startsOn }, index) => {
-    const overtaken = versions.slice(index + 1).some((newer) => newer.startsOn <= startsOn);
-    if (!tiers || overtaken) return [];
-    return [{ from: index === 0 ? beginning : startsOn, tiers }];
-  });
-}
+const fromTheBeginning = ([first, ...later]: readonly Ladder[]): Ladder[] =>
+  first ? [{ ...first, from: '1970-01-01' }, ...later] : [];

@@ -1,8 +1,8 @@
 /** What the engine may know of a member, read from the ledger and the member's own record. */
 import type { MemberState, TierState, Use } from '../../shared/domain/engine/evaluation.ts';
-import { type TierHistory, tierOn } from '../../shared/domain/engine/tiers.ts';
+import { type Ladder, measuresOf, type TierHistory, tierOn } from '../../shared/domain/engine/tiers.ts';
 import { availableOn, type Holdings, pendingOn } from '../../shared/domain/ledger/holdings.ts';
-import type { Programme, Tiers } from '../../shared/domain/programme/document.ts';
+import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
@@ -17,7 +17,7 @@ export interface StateSources {
   readonly ledger: Ledger;
   attributesOf(member: string): Attributes;
   /** The levels of every version of the programme that has any, with the day from which they count. */
-  ladders(): readonly { readonly from: LocalDate; readonly tiers: Tiers }[];
+  ladders(): readonly Ladder[];
 }
 
 export function memberState(
@@ -66,39 +66,35 @@ export function tierStateOf(
   holdings: Holdings,
   date: LocalDate,
 ): TierState | null {
-  if (!tiers) return null;
-  return tierOn(sources.ladders(), tierHistoryOf(sources.ledger, tiers, member, holdings, date), date);
+  return tiers ? tierOn(sources.ladders(), tierHistoryOf(sources, member, holdings, date), date) : null;
 }
 
+/** What was done per day, for everything that any version's levels count. */
 export function tierHistoryOf(
-  ledger: Ledger,
-  { metric }: Tiers,
+  { ledger, ladders }: StateSources,
   member: string,
   holdings: Holdings,
   date: LocalDate,
 ): TierHistory {
+  const measures = measuresOf(ladders());
+  const balanced = measures.find((measure) => measure.startsWith(balancePrefix));
   return {
     joinedOn: ledger.activity(member).enrolledOn ?? date,
-    days: metric.kind === 'balance' ? [] : daysOf(ledger, metric, member),
-    balance: metric.kind === 'balance' ? (availableOn(holdings, date)[metric.unit] ?? 0) : 0,
+    days: measures.flatMap((measure) =>
+      measure.startsWith(balancePrefix)
+        ? []
+        : ledger.days(member, measure).map(({ on, count, amount }) => ({
+            on,
+            amount: measure === 'visit' ? count : amount,
+            measure,
+          })),
+    ),
+    ...(balanced ? { balance: availableOn(holdings, date)[balanced.slice(balancePrefix.length)] ?? 0 } : {}),
     freezes: ledger.freezes(member),
   };
 }
 
-function daysOf(
-  ledger: Ledger,
-  metric: Exclude<Tiers['metric'], { kind: 'balance' }>,
-  member: string,
-): TierHistory['days'] {
-  switch (metric.kind) {
-    case 'earned':
-      return ledger.days(member, `earned:${metric.unit}`).map(({ on, amount }) => ({ on, amount }));
-    case 'spent':
-      return ledger.days(member, 'spent').map(({ on, amount }) => ({ on, amount }));
-    case 'visits':
-      return ledger.days(member, 'visit').map(({ on, count }) => ({ on, amount: count }));
-  }
-}
+const balancePrefix = 'balance:';
 
 const nothingKnown: Attributes = { birthday: null, groups: [] };
 

@@ -1,5 +1,6 @@
 /** Whose balances an evaluation moves, and how. */
 import type { Effect } from '../../shared/domain/engine/evaluation.ts';
+import { bearerOf } from '../../shared/domain/ledger/accounts.ts';
 import type { Coupon } from '../../shared/domain/ledger/event.ts';
 import type { Grant, Part, Spending } from '../../shared/domain/ledger/legs.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -9,9 +10,6 @@ export interface Owners {
   readonly member: string | null;
   readonly referrer: string | null;
 }
-
-/** The owner's name of whatever a code is good for. */
-export const bearer = (code: string): string => `bearer:${code}`;
 
 /** One part for each owner whose balances move. Effects for nobody are left out. */
 export function partsOf(
@@ -28,7 +26,7 @@ export function partsOf(
   };
   for (const effect of effects) {
     if (effect.kind === 'spend') {
-      const owner = effect.code === null ? owners.member : bearer(effect.code);
+      const owner = effect.code === null ? owners.member : bearerOf(effect.code);
       if (owner !== null) of(owner).spends.push({ unit: effect.unit, quantity: effect.quantity });
     } else if (effect.kind === 'earn') {
       const owner = effect.to === 'member' ? owners.member : owners.referrer;
@@ -36,6 +34,6 @@ export function partsOf(
     }
   }
   for (const { code, voucher, uses, expiresOn } of coupons)
-    of(bearer(code)).grants.push({ unit: voucher, quantity: uses, expiresOn, availableFrom: null });
+    of(bearerOf(code)).grants.push({ unit: voucher, quantity: uses, expiresOn, availableFrom: null });
   return [...parts].map(([owner, part]) => ({ owner, holdings: ledger.holdings(owner), ...part }));
 }

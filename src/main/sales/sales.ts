@@ -11,7 +11,8 @@ import type {
   MemberState,
   WhyLine,
 } from '../../shared/domain/engine/evaluation.ts';
-import { expiryOf, grantOf } from '../../shared/domain/engine/expiry.ts';
+import { expiryOf } from '../../shared/domain/engine/expiry.ts';
+import { bearerOf, isBearer } from '../../shared/domain/ledger/accounts.ts';
 import type {
   Claim,
   Coupon,
@@ -34,8 +35,9 @@ import { largestBillMinor, type Minor } from '../../shared/kernel/money.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Ledger, Posting } from '../ledger/ledger.ts';
-import { guestState, memberState, type StateSources, usesOfProgramme } from './member-state.ts';
-import { bearer, type Owners, partsOf } from './moves.ts';
+import { grantOn } from './grants.ts';
+import { bucketOf, guestState, memberState, type StateSources, usesOfProgramme } from './member-state.ts';
+import { type Owners, partsOf } from './moves.ts';
 import {
   type BillOccasion,
   type BillRequest,
@@ -132,6 +134,8 @@ export interface Sales {
     at: Occasioned,
     alongside: Alongside,
   ): Posted;
+  /** Takes a voucher into this ledger that another terminal of the shop printed. */
+  admit(admission: Admission, at: Occasioned): Posted;
   enrol(
     member: string,
     enrolment: {
@@ -168,6 +172,14 @@ export interface Promising {
   readonly source: string;
 }
 
+export interface Admission {
+  readonly operationId: string;
+  readonly code: string;
+  readonly voucher: string;
+  readonly uses: number;
+  readonly expiresOn: LocalDate | null;
+}
+
 export interface SalesParts extends StateSources {
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
@@ -201,7 +213,7 @@ export function createSales(parts: SalesParts): Sales {
     return Object.fromEntries(
       codes.flatMap((code) => {
         const [lot] = ledger
-          .holdings(bearer(code))
+          .holdings(bearerOf(code))
           .lots.filter(({ expiresOn }) => expiresOn === null || expiresOn >= date);
         return lot ? [[code, { unit: lot.unit, available: lot.remainder }]] : [];
       }),
@@ -399,7 +411,7 @@ export function createSales(parts: SalesParts): Sales {
       const { leastMinor, mostMinor } = wallet.topUp;
       if (paidMinor < leastMinor || paidMinor > mostMinor)
         return refuse({ code: 'topUpOutside', values: { leastMinor, mostMinor } });
-      const owner = bearer(code);
+      const owner = bearerOf(code);
       const expiresOn = expiryOf(wallet, at.businessDate);
       const grants = [{ unit, quantity: paidMinor, expiresOn, availableFrom: null }];
       const moved = [{ owner, holdings: ledger.holdings(owner), spends: [], grants }];
@@ -417,7 +429,7 @@ export function createSales(parts: SalesParts): Sales {
       if (known) return ok(known);
       if (ledger.claimOf(of)) return refuse({ code: 'alreadyClaimed' });
       const grants = earns.map(({ unit, quantity }) =>
-        grantOf(at.programme, unit, quantity, at.businessDate),
+        grantOn(at.programme, unit, quantity, at.businessDate),
       );
       const moved = [{ owner: member, holdings: ledger.holdings(member), spends: [], grants }];
       const why = earns.map(({ unit, quantity, rule }) => ({
@@ -440,7 +452,7 @@ export function createSales(parts: SalesParts): Sales {
       if (known) return ok(known);
       const promised = at.programme.vouchers.find(({ id }) => id === voucher);
       if (!promised || promised.bearer) return refuse({ code: 'badRequest', values: { field: 'voucher' } });
-      const grants = [grantOf(at.programme, voucher, promised.uses, at.businessDate)];
+      const grants = [grantOn(at.programme, voucher, promised.uses, at.businessDate)];
       const why: WhyLine[] = [
         {
           rule: voucher,
@@ -485,12 +497,23 @@ export function createSales(parts: SalesParts): Sales {
         alongside,
       );
     },
+    admit({ operationId, code, voucher, uses, expiresOn }, at) {
+      const owner = bearerOf(code);
+      const grants = [{ unit: voucher, quantity: uses, expiresOn, availableFrom: null }];
+      const moved = [{ owner, holdings: ledger.holdings(owner), spends: [], grants }];
+      return post({
+        ...draft(operationId, null, at, null),
+        detail: { kind: 'promise', voucher, by: 'staff', source: '', why: [] },
+        legs: legsFor(moved, at.businessDate),
+      });
+    },
     enrol(member, { operationId, consent, referrer }, at, alongside) {
       const evaluation = evaluate(
         at.programme,
         {
           ...guestState(at.businessDate),
           isGuest: false,
+          bucket: bucketOf(member),
           referredOn: referrer === null ? null : at.businessDate,
         },
         actionOf('enrolment', [], at),
@@ -547,7 +570,7 @@ export function createSales(parts: SalesParts): Sales {
     expire: (owner, operationId, date) =>
       post({
         operationId,
-        member: owner.startsWith('bearer:') ? null : owner,
+        member: isBearer(owner) ? null : owner,
         staff: 'system',
         businessDate: date,
         receipt: null,

@@ -1,5 +1,6 @@
 import type { DoneView, HistoryLine } from '../../shared/contract/view.ts';
-import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
+import { accountOf } from '../../shared/domain/ledger/accounts.ts';
+import type { GivenReward, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { unreachable } from '../../shared/kernel/invariant.ts';
 import type { Text } from '../../shared/kernel/language.ts';
 import { type Core, programmeOf } from '../core.ts';
@@ -18,17 +19,21 @@ export function historyLine(core: Core, event: LedgerEvent): HistoryLine {
     totalMinor: totalOf(event),
     refundedMinor: refundable.refundedMinor,
     changes: changesOf(event),
-    rewards: 'rewards' in detail ? detail.rewards.map((one) => rewardName(core, one.reward)) : [],
+    rewards: rewardsOf(event).map((one) => rewardName(core, one.reward)),
     reversible: refundable.reversible,
     reversed: refundable.reversed,
   };
 }
 
-/** Signed changes of what the member holds, debts included, per unit. */
+/** What was given with a bill or an action. */
+export const rewardsOf = ({ detail }: LedgerEvent): readonly GivenReward[] =>
+  'rewards' in detail ? (detail.rewards ?? []) : [];
+
+/** Signed changes of what the event's own member holds, debts included, per unit. */
 export function changesOf(event: LedgerEvent): DoneView['changes'] {
   const changes = new Map<string, number>();
   for (const leg of event.legs) {
-    if (!leg.account.startsWith('member:')) continue;
+    if (event.member === null || leg.account !== accountOf(event.member)) continue;
     changes.set(leg.unit, (changes.get(leg.unit) ?? 0) + leg.amount);
   }
   return [...changes]
@@ -37,7 +42,10 @@ export function changesOf(event: LedgerEvent): DoneView['changes'] {
 }
 
 export function rewardName(core: Core, reward: string): Text {
-  const known = programmeOf(core).rewards.find((one) => one.id === reward);
+  const { rewards, vouchers, promotions, memberships, units } = programmeOf(core);
+  const known = [...rewards, ...vouchers, ...promotions, ...memberships, ...units].find(
+    (one) => one.id === reward,
+  );
   return known?.name ?? { vi: reward, th: reward, en: reward };
 }
 
@@ -46,9 +54,11 @@ function nameOf(core: Core, member: string): string {
   return survivor ? (core.members.profile(survivor)?.name ?? '') : '';
 }
 
-function totalOf(event: LedgerEvent): number | null {
+/** What the event was about in money; null: nothing. */
+export function totalOf(event: LedgerEvent): number | null {
   const { detail } = event;
   if (detail.kind === 'sale' || detail.kind === 'anonymousSale') return detail.totalMinor;
+  if (detail.kind === 'purchase') return detail.paidMinor;
   return detail.kind === 'reversal' ? detail.refundMinor : null;
 }
 
@@ -61,7 +71,18 @@ function kindOf(event: LedgerEvent): HistoryLine['kind'] {
     case 'adjustment':
       return detail.kind;
     case 'action':
-      return detail.action === 'visit' ? 'visit' : 'redemption';
+      if (detail.action === 'visit' || detail.action === 'redemption') return detail.action;
+      return 'action';
+    case 'purchase':
+      return detail.what;
+    case 'claim':
+    case 'promise':
+      return detail.kind;
+    case 'tierFrozen':
+      return 'frozen';
+    case 'drawCommitted':
+    case 'drawDone':
+      return 'draw';
     case 'reversal':
       return detail.way;
     case 'memberEnrolled':

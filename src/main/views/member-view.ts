@@ -1,11 +1,19 @@
-import type { BalanceView, MemberSummary, MemberView } from '../../shared/contract/view.ts';
+import type { BalanceView, MemberSummary, MemberView, RewardView } from '../../shared/contract/view.ts';
 import { maskPhone } from '../../shared/domain/cards/mask.ts';
-import { nearestReward, rewardsFor, stampCardsFor } from '../../shared/domain/engine/offers.ts';
-import { availableOn, type Holdings, type Lot } from '../../shared/domain/ledger/holdings.ts';
+import { actionsFor } from '../../shared/domain/engine/actions.ts';
+import {
+  nearestReward,
+  type RewardOffer,
+  rewardsFor,
+  stampCardsFor,
+  vouchersFor,
+} from '../../shared/domain/engine/offers.ts';
+import { availableOn, type Holdings, type Lot, pendingOn } from '../../shared/domain/ledger/holdings.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
-import type { LocalDate } from '../../shared/kernel/dates.ts';
-import { type Core, languageOf, programmeOf, today } from '../core.ts';
+import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
+import { type Core, languageOf, occasion, programmeOf, today } from '../core.ts';
 import { historyLine } from './history-view.ts';
+import { tierView } from './tier-view.ts';
 
 const recentLines = 5;
 
@@ -23,28 +31,79 @@ export function memberSummary(core: Core, member: string): MemberSummary {
 
 export function memberView(core: Core, member: string, seenAgain = false): MemberView {
   const programme = programmeOf(core);
+  const date = today(core);
   const activity = core.ledger.activity(member);
-  const state = core.sales.stateOf(member, today(core));
+  const holdings = core.ledger.holdings(member);
+  const state = core.sales.stateOf(member, date, programme);
+  const context = core.sales.contextOf(occasion(core));
   return {
     ...memberSummary(core, member),
     visits: activity.visits,
     lastVisitOn: activity.lastVisitOn,
     cards: core.members.cardsOf(member),
-    stampCards: stampCardsFor(programme, state.available),
-    rewards: rewardsFor(programme, state),
+    tier: tierView(core, member, state.tier ?? null),
+    vouchers: vouchersFor(programme, state, date, context).map(({ voucher, name, uses, reason, isItem }) => ({
+      voucher,
+      name,
+      uses,
+      until: lastDayOf(holdings, voucher, date),
+      reason,
+      isItem,
+    })),
+    memberships: programme.memberships.flatMap(({ id, name }) => {
+      const until = (state.available[id] ?? 0) > 0 ? latestDayOf(holdings, id, date) : null;
+      return until === null ? [] : [{ id, name, until }];
+    }),
+    birthday: birthdayView(core.attributesOf(member).birthday, date),
+    actions: actionsFor(programme, state, date, context),
+    news: core.news.map(({ text }) => text),
+    stampCards: stampCardsFor(programme, state),
+    rewards: rewardsFor(programme, state, null, date, context).map(rewardView),
     nearest: nearestReward(programme, state),
     recent: core.ledger.history({ member, limit: recentLines }).map((event) => historyLine(core, event)),
     seenAgain,
   };
 }
 
+const rewardView = (offer: RewardOffer): RewardView => offer;
+
+/** The day on which the parcel that is used next ends. */
+function lastDayOf({ lots }: Holdings, unit: string, date: LocalDate): LocalDate | null {
+  const days = lots.flatMap((lot) =>
+    lot.unit === unit && lot.expiresOn !== null && lot.expiresOn >= date ? [lot.expiresOn] : [],
+  );
+  return days.sort()[0] ?? null;
+}
+
+function latestDayOf({ lots }: Holdings, unit: string, date: LocalDate): LocalDate | null {
+  const days = lots.flatMap((lot) =>
+    lot.unit === unit && lot.expiresOn !== null && lot.expiresOn >= date ? [lot.expiresOn] : [],
+  );
+  return days.sort().at(-1) ?? null;
+}
+
+/** Days around a birthday in which it is worth a word. */
+const nearDays = 7;
+
+function birthdayView(birthday: string | null, date: LocalDate): MemberView['birthday'] {
+  if (birthday === null) return null;
+  const day = birthday.slice(-5);
+  if (day === date.slice(5)) return 'today';
+  for (let distance = 1; distance <= nearDays; distance += 1) {
+    if (addDays(date, distance).slice(5) === day || addDays(date, -distance).slice(5) === day) return 'near';
+  }
+  return null;
+}
+
 export function balancesOf(programme: Programme, holdings: Holdings, date: LocalDate): BalanceView[] {
   const available = availableOn(holdings, date);
+  const pending = pendingOn(holdings, date);
   return programme.units.map((unit) => ({
     unit: unit.id,
     available: available[unit.id] ?? 0,
     // Nothing is unconfirmed while the shop has no centre: this log is the only one.
     unconfirmed: 0,
+    pending: pending[unit.id] ?? 0,
     debt: holdings.debts[unit.id] ?? 0,
     nextExpiry: nextExpiry(
       holdings.lots.filter((lot) => lot.unit === unit.id),

@@ -10,13 +10,16 @@ import type {
 } from '../../shared/contract/view.ts';
 import type { Card } from '../../shared/domain/cards/card.ts';
 import { maskCard } from '../../shared/domain/cards/mask.ts';
+import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { maskName } from '../../shared/domain/members/name-key.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { localTime } from '../../shared/kernel/dates.ts';
 import { unreachable } from '../../shared/kernel/invariant.ts';
+import type { Minor } from '../../shared/kernel/money.ts';
 import { type Core, languageOf, programmeOf, today } from '../core.ts';
 import type { Done, Presented } from '../counter/counter.ts';
-import { changesOf, rewardName } from './history-view.ts';
+import { codesView } from './codes-view.ts';
+import { changesOf, rewardName, rewardsOf, totalOf } from './history-view.ts';
 import { memberSummary, memberView } from './member-view.ts';
 
 export function terminalView(core: Core, revision: number): TerminalView {
@@ -32,7 +35,7 @@ export function terminalView(core: Core, revision: number): TerminalView {
     signedIn: core.signedIn,
     lockedOutUntilMs: core.staff.lockedOutUntilMs(),
     businessDate: shop ? today(core) : localTime(core.clock.nowMs(), 'UTC').date,
-    counter: open ? counterView(core) : { at: 'ready', recent: [] },
+    counter: open ? counterView(core) : nobody,
     customer: open ? customerView(core) : { at: 'idle' },
     readers: core.readers.health(),
     printers: core.queue
@@ -40,10 +43,14 @@ export function terminalView(core: Core, revision: number): TerminalView {
       .map((health) => ({ ...health, simulated: simulatedState(core, health.setting) })),
     link: { state: 'alone', waiting: 0 },
     cue: core.cue,
+    catalogue: core.catalogue.revision(),
+    work: core.work,
     demo: core.demo,
     alarms: core.alarms,
   };
 }
+
+const nobody: CounterView = { at: 'ready', recent: [], codes: [] };
 
 /** All that a screen facing the customer may know. */
 export function customerOnly(view: TerminalView): TerminalView {
@@ -53,7 +60,7 @@ export function customerOnly(view: TerminalView): TerminalView {
     language: view.shop?.language ?? view.language,
     staff: [],
     signedIn: null,
-    counter: { at: 'ready', recent: [] },
+    counter: nobody,
     readers: [],
     printers: [],
     cue: null,
@@ -63,20 +70,25 @@ export function customerOnly(view: TerminalView): TerminalView {
 }
 
 export const programmeView = (programme: Programme): ProgrammeView => {
-  const { id, version, startsOn, name, currency, units, earn, stampCards, rewards, policies } = programme;
-  return { id, version, startsOn, name, currency, units, earn, stampCards, rewards, policies };
+  const { schema: _, endsOn: __, campaigns: ___, ...shown } = programme;
+  return shown;
 };
 
 function counterView(core: Core): CounterView {
   const { counter } = core;
   switch (counter.at) {
     case 'ready':
-      return { at: 'ready', recent: core.recent.map((member) => memberSummary(core, member)) };
+      return {
+        at: 'ready',
+        recent: core.recent.map((member) => memberSummary(core, member)),
+        codes: codesView(core),
+      };
     case 'member':
       return {
         at: 'member',
         member: memberView(core, counter.member, counter.seenAgain),
         question: counter.question ? questionView(core, counter.question) : null,
+        codes: codesView(core),
       };
     case 'unknownCard':
       return {
@@ -113,26 +125,49 @@ function doneView(core: Core, done: Done): DoneView {
     event: done.event,
     kind: done.kind,
     member: done.member ? memberView(core, done.member) : null,
-    totalMinor:
-      detail && 'totalMinor' in detail
-        ? detail.totalMinor
-        : detail?.kind === 'reversal'
-          ? detail.refundMinor
-          : null,
-    payableMinor: detail?.kind === 'sale' ? detail.totalMinor - detail.discountMinor : null,
+    totalMinor: event ? totalOf(event) : null,
+    payableMinor: event ? payableOf(event) : null,
+    walletMinor: event ? walletPart(event) : 0,
+    tier: tierChange(core, done),
     changes,
-    gives:
-      detail && 'rewards' in detail
-        ? detail.rewards
-            .filter((one) => one.discountMinor === 0)
-            .map((one) => ({ name: rewardName(core, one.reward), pieces: one.quantity }))
-        : [],
+    gives: event
+      ? rewardsOf(event)
+          .filter((one) => one.discountMinor === 0)
+          .map((one) => ({ name: rewardName(core, one.reward), pieces: one.quantity }))
+      : [],
     why: detail && 'why' in detail ? detail.why : [],
     freshStamps: freshStamps(core, changes),
     undoUntilMs: stillUndoable ? done.undoUntilMs : null,
     undoForMs: programmeOf(core).policies.undoMs,
     slip: job ? { state: job.state, job: job.id } : null,
   };
+}
+
+function payableOf(event: LedgerEvent): Minor | null {
+  const { detail } = event;
+  if (detail.kind === 'purchase') return detail.paidMinor;
+  if (detail.kind !== 'sale' && detail.kind !== 'anonymousSale') return null;
+  return detail.totalMinor - (detail.discountMinor ?? 0) - walletPart(event);
+}
+
+function walletPart({ detail }: LedgerEvent): Minor {
+  if (detail.kind !== 'sale' && detail.kind !== 'anonymousSale') return 0;
+  return (detail.tenders ?? []).reduce(
+    (sum, { kind, amountMinor }) => (kind === 'wallet' || kind === 'giftCard' ? sum + amountMinor : sum),
+    0,
+  );
+}
+
+/** The level that this very event reached, or lost. */
+function tierChange(core: Core, { member, levelBefore }: Done): DoneView['tier'] {
+  const { tiers } = programmeOf(core);
+  if (!tiers || member === null || levelBefore === null) return null;
+  const programme = programmeOf(core);
+  const after = core.sales.stateOf(member, today(core), programme).tier?.level;
+  if (after === undefined || after === levelBefore) return null;
+  const place = (level: string) => tiers.levels.findIndex(({ id }) => id === level);
+  const nameOf = (level: string) => tiers.levels[place(level)]?.name ?? { vi: level, th: level, en: level };
+  return { before: nameOf(levelBefore), after: nameOf(after), up: place(after) > place(levelBefore) };
 }
 
 function freshStamps(core: Core, changes: DoneView['changes']): DoneView['freshStamps'] {

@@ -166,6 +166,8 @@ const enrol = v.strictObject({
   consent: v.boolean(),
   /** Binds the unknown card that lies on the counter. */
   withCard: v.boolean(),
+  /** The member who brought this one. */
+  referrer: v.optional(v.nullable(memberId), null),
 });
 const rename = v.strictObject({ member: memberId, name: words(80) });
 const reveal = v.strictObject({ ownerPin: pin });
