@@ -237,11 +237,11 @@ class History {
   }
 
   private expire(): void {
-    for (const member of this.ledger.membersWithExpired(this.today, 10)) {
+    for (const member of this.ledger.ownersWithExpired(this.today, 10)) {
       const legs = expiryLegs(this.ledger.holdings(member), member, this.today);
       this.post(draft({ kind: 'expiry', onDate: this.today }, { ...this.fields(member), legs: () => legs }));
     }
-    expect(this.ledger.membersWithExpired(this.today, 10)).toEqual([]);
+    expect(this.ledger.ownersWithExpired(this.today, 10)).toEqual([]);
   }
 
   private adjust(step: Extract<Step, { kind: 'adjust' }>): void {
@@ -362,7 +362,10 @@ class History {
         const made = amounts([original]);
         const back = amounts(earlier);
         expect(Math.abs(back)).toBeLessThanOrEqual(Math.abs(made));
-        const expired = made < 0 ? (this.ledger.expiredOf(original.id)[each] ?? 0) : 0;
+        const expired =
+          made < 0
+            ? (this.ledger.expiredOf(original.id)(this.survivor(original.member ?? ''))[each] ?? 0)
+            : 0;
         if (complete && expired === 0) expect(back + made).toBe(0);
       }
     }

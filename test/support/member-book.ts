@@ -65,7 +65,8 @@ export function openMemberBook(programme: Programme): MemberBook {
         spends: effects.filter((effect) => effect.kind === 'spend'),
         grants: effects.filter((effect) => effect.kind === 'earn'),
       };
-      const legs = occasionLegs(nextId(), member, holder, holdings(member), moved, date);
+      const part = { owner: member, holdings: holdings(member), ...moved };
+      const legs = occasionLegs(nextId(), [part], holder, date);
       if (!legs.ok) throw new Error(`${legs.refusal.missing} ${legs.refusal.unit} missing`);
       const { totalMinor, discountMinor } = due;
       const sale = { kind: 'sale', totalMinor, discountMinor, itemCount: 1, rewards: [], why } as const;
@@ -75,8 +76,17 @@ export function openMemberBook(programme: Programme): MemberBook {
       const { id, member, businessDate: onDate } = original;
       if (member === null) throw new Error('only members hold something to take back');
       const earlier = events.filter(({ detail }) => detail.kind === 'reversal' && detail.of === id);
-      const held = { member, holder, holdings: holdings(member), onDate, expired: {} };
-      const legs = reversalLegs({ original, earlier, refundMinor, ...held });
+      const legs = reversalLegs({
+        original,
+        earlier,
+        refundMinor,
+        expired: () => ({}),
+        survivorOf: (owner) => owner,
+        holdingsOf: holdings,
+        shortfall: 'debt',
+        holder,
+        onDate,
+      });
       const detail = { kind: 'reversal', of: id, way: 'refund', refundMinor, pointsPaidMinor: 0 } as const;
       post(member, onDate, { ...detail, reason: 'returned' }, legs);
     },

@@ -73,7 +73,7 @@ export async function closeDay(core: Core, date: LocalDate): Promise<Outcome<nul
 
 async function expireLots(core: Core, date: LocalDate): Promise<void> {
   for (;;) {
-    const members = core.ledger.membersWithExpired(date, expiryBatch);
+    const members = core.ledger.ownersWithExpired(date, expiryBatch);
     for (const member of members) {
       const posted = core.sales.expire(member, newId(core.random), date);
       if (!posted.ok) return;

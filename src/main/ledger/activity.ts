@@ -1,6 +1,8 @@
-/** Visits, enrolment and merging, per member. */
+/** Visits, enrolment, who brought whom, and merging, per member. */
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
-import type { Database, Readable } from '../database/database.ts';
+import { isVisit } from '../../shared/domain/ledger/given.ts';
+import type { LocalDate } from '../../shared/kernel/dates.ts';
+import type { Readable } from '../database/database.ts';
 import type { MemberActivity } from './ledger.ts';
 import type { Reversed } from './projector.ts';
 
@@ -15,11 +17,7 @@ export const withMerged = `
     VALUES (?) UNION SELECT a.member FROM activity a JOIN person p ON a.merged_into = p.member
   )`;
 
-export function isVisit({ detail }: LedgerEvent): boolean {
-  return detail.kind === 'sale' || (detail.kind === 'action' && detail.action === 'visit');
-}
-
-export function openActivity(database: Database): ActivityProjection {
+export function openActivity(database: Readable): ActivityProjection {
   const visited = database.prepare<[string, number]>(
     `INSERT INTO activity (member, visits, last_visit) VALUES (?, 1, ?)
      ON CONFLICT DO UPDATE SET visits = visits + 1, last_visit = excluded.last_visit`,
@@ -27,6 +25,9 @@ export function openActivity(database: Database): ActivityProjection {
   const enrolled = database.prepare<[string, string]>(
     `INSERT INTO activity (member, visits, enrolled_on) VALUES (?, 0, ?)
      ON CONFLICT DO UPDATE SET enrolled_on = coalesce(enrolled_on, excluded.enrolled_on)`,
+  );
+  const referred = database.prepare<[string, string, string]>(
+    'UPDATE activity SET referrer = ?, referred_on = ? WHERE member = ? AND referrer IS NULL',
   );
   const unvisited = database.prepare<[string]>('UPDATE activity SET visits = visits - 1 WHERE member = ?');
   const lastVisit = database.prepare<[string], { member: string; last_visit: number | null }>(
@@ -44,16 +45,19 @@ export function openActivity(database: Database): ActivityProjection {
      ORDER BY e.position DESC LIMIT 1`,
   );
   const join = database.prepare<[{ from: string; into: string }]>(
-    `INSERT INTO activity (member, visits, last_visit, enrolled_on)
-     SELECT $into, visits, last_visit, enrolled_on FROM activity WHERE member = $from
+    `INSERT INTO activity (member, visits, last_visit, enrolled_on, referrer, referred_on)
+     SELECT $into, visits, last_visit, enrolled_on, referrer, referred_on FROM activity WHERE member = $from
      ON CONFLICT DO UPDATE SET
+       referred_on = iif(referrer IS NULL, excluded.referred_on, referred_on),
+       referrer = coalesce(referrer, excluded.referrer),
        visits = visits + excluded.visits,
        last_visit = nullif(max(coalesce(last_visit, 0), coalesce(excluded.last_visit, 0)), 0),
        enrolled_on = coalesce(min(enrolled_on, excluded.enrolled_on), enrolled_on, excluded.enrolled_on)`,
   );
   const leave = database.prepare<[{ from: string; into: string }]>(
     `INSERT INTO activity (member, visits, merged_into) VALUES ($from, 0, $into)
-     ON CONFLICT DO UPDATE SET visits = 0, last_visit = NULL, enrolled_on = NULL, merged_into = excluded.merged_into`,
+     ON CONFLICT DO UPDATE SET visits = 0, last_visit = NULL, enrolled_on = NULL, referrer = NULL,
+       referred_on = NULL, merged_into = excluded.merged_into`,
   );
 
   function takeBackVisit(position: number, event: LedgerEvent, takenBack: Reversed): void {
@@ -69,8 +73,10 @@ export function openActivity(database: Database): ActivityProjection {
       if (member === null) return;
       if (takenBack) takeBackVisit(position, event, takenBack);
       else if (isVisit(event)) visited.run(member, position);
-      else if (detail.kind === 'memberEnrolled') enrolled.run(member, event.businessDate);
-      else if (detail.kind === 'memberMerged') {
+      else if (detail.kind === 'memberEnrolled') {
+        enrolled.run(member, event.businessDate);
+        if (detail.referrer) referred.run(detail.referrer, event.businessDate, member);
+      } else if (detail.kind === 'memberMerged') {
         join.run({ from: member, into: detail.into });
         leave.run({ from: member, into: detail.into });
       }
@@ -93,5 +99,42 @@ export function openActivityReader(database: Readable): (member: string) => Memb
       lastVisitOn: row?.last_visit_on ?? null,
       enrolledOn: row?.enrolled_on ?? null,
     };
+  };
+}
+
+/** Whoever a member was merged into, or the member itself; anybody else is themselves. */
+export function openSurvivors(database: Readable): (owner: string) => string {
+  const read = database.prepare<[string], { merged_into: string | null }>(
+    'SELECT merged_into FROM activity WHERE member = ?',
+  );
+  return (owner) => {
+    let survivor = owner;
+    for (;;) {
+      const into = read.get(survivor)?.merged_into ?? null;
+      if (into === null) return survivor;
+      survivor = into;
+    }
+  };
+}
+
+export interface Referral {
+  /** Who brought the member, or whom they have become. */
+  readonly referrer: string;
+  readonly on: LocalDate;
+}
+
+/** Null: nobody brought the member, or the two have become one. */
+export function openReferrals(
+  database: Readable,
+  survivorOf: (owner: string) => string,
+): (member: string) => Referral | null {
+  const read = database.prepare<[string], { referrer: string; referred_on: string }>(
+    'SELECT referrer, referred_on FROM activity WHERE member = ? AND referrer IS NOT NULL',
+  );
+  return (member) => {
+    const row = read.get(member);
+    if (!row) return null;
+    const referrer = survivorOf(row.referrer);
+    return referrer === member ? null : { referrer, on: row.referred_on };
   };
 }

@@ -31,7 +31,8 @@ export interface EventStore {
   byId(id: EventId): StoredEvent | null;
   at(position: number): LedgerEvent | null;
   ofOperation(operationId: string): LedgerEvent | null;
-  ofReceipt(kind: string, receipt: string): EventId | null;
+  /** What stands under a business key. */
+  underKey(kind: string, name: string): EventId | null;
   reversing(id: EventId): LedgerEvent[];
   /** Oldest first. */
   all(): Iterable<StoredEvent>;
@@ -56,9 +57,9 @@ export function openEventStore(database: Readable): EventStore {
   const ofOperation = database.prepare<[string], EventRow>(
     `SELECT ${columns} FROM operation o JOIN event e USING (position) WHERE operation = ?`,
   );
-  const ofReceipt = database.prepare<[string, string], { terminal: string; epoch: number; sequence: number }>(
+  const underKey = database.prepare<[string, string], { terminal: string; epoch: number; sequence: number }>(
     `SELECT e.terminal, e.epoch, e.sequence FROM business_key k JOIN event e USING (position)
-     WHERE k.kind = ? AND k.receipt = ?`,
+     WHERE k.kind = ? AND k.name = ?`,
   );
   const reversing = database.prepare<[string], EventRow>(
     `SELECT ${columns} FROM event e WHERE reverses = ? ORDER BY position`,
@@ -93,8 +94,8 @@ export function openEventStore(database: Readable): EventStore {
     },
     at: (position) => eventOrNull(at.get(position)),
     ofOperation: (operationId) => eventOrNull(ofOperation.get(operationId)),
-    ofReceipt(kind, receipt) {
-      const row = ofReceipt.get(kind, receipt);
+    underKey(kind, name) {
+      const row = underKey.get(kind, name);
       return row ? nameEvent(row) : null;
     },
     reversing: (id) => reversing.all(id).map(eventFrom),

@@ -1,24 +1,17 @@
+import type { Owner } from '../../shared/domain/ledger/accounts.ts';
 import type { EventId } from '../../shared/domain/ledger/event.ts';
 import type { Readable } from '../database/database.ts';
-import { openEventStore } from './event-store.ts';
+import { withMerged } from './activity.ts';
 
-/** Per unit, what expiry has taken from the lots that an event issued, whoever held them by then. */
-export function openExpired(database: Readable): (id: EventId) => Record<string, number> {
-  const events = openEventStore(database);
+/** Per unit, what expiry has taken from the lots that an event issued, from an owner and all who were merged into them. */
+export function openExpired(database: Readable): (id: EventId) => (owner: Owner) => Record<string, number> {
   const taken = database.prepare<[string, string], { unit: string; quantity: number }>(
-    `WITH RECURSIVE person(member) AS (
-       VALUES (?) UNION SELECT a.merged_into FROM activity a JOIN person p ON a.member = p.member
-       WHERE a.merged_into IS NOT NULL
-     )
+    `${withMerged}
      SELECT n.unit, -sum(n.amount) AS quantity
      FROM entry n JOIN event e USING (position)
-     WHERE n.member IN (SELECT member FROM person) AND n.lot = ? AND e.kind = 'expiry'
+     WHERE n.owner IN (SELECT member FROM person) AND n.lot = ? AND e.kind = 'expiry'
      GROUP BY n.unit`,
   );
-  return (id) => {
-    const expired: Record<string, number> = {};
-    const member = events.byId(id)?.event.member;
-    if (member) for (const { unit, quantity } of taken.all(member, id)) expired[unit] = quantity;
-    return expired;
-  };
+  return (id) => (owner) =>
+    Object.fromEntries(taken.all(owner, id).map(({ unit, quantity }) => [unit, quantity]));
 }

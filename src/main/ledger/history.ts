@@ -13,7 +13,10 @@ interface Row {
 
 export const longestPage = 200;
 
-/** Newest first. A member's history holds that of everyone merged into them. */
+/**
+ * Newest first. An owner's history holds what moved something of theirs, whoever the event is about, and that of
+ * everyone merged into them.
+ */
 export function openHistory(database: Readable): (query: HistoryQuery) => LedgerEvent[] {
   const statements = new Map<string, Statement<unknown[], Row>>();
 
@@ -33,7 +36,10 @@ export function openHistory(database: Readable): (query: HistoryQuery) => Ledger
     const values: unknown[] = [];
     if (member !== undefined) {
       values.push(member);
-      conditions.push('member IN (SELECT member FROM person)');
+      conditions.push(
+        `position IN (SELECT position FROM event WHERE member IN (SELECT member FROM person)
+           UNION SELECT position FROM entry WHERE owner IN (SELECT member FROM person))`,
+      );
     }
     if (date !== undefined) {
       values.push(date);

@@ -182,10 +182,10 @@ describe('History', () => {
     );
     expect(shop.ledger.history({ member: 'ann', limit: 10 }).map((event) => event.id)).toContain(before.id);
     expect(shop.ledger.activity('ann')).toEqual({ visits: 1, lastVisitOn: today, enrolledOn: null });
-    expect(shop.ledger.expiredOf(before.id)).toEqual({});
+    expect(shop.ledger.expiredOf(before.id)('ann')).toEqual({});
     const legs = expiryLegs(shop.ledger.holdings('ann'), 'ann', '2026-12-02');
     posted(shop.ledger, draft({ kind: 'expiry', onDate: '2026-12-02' }, { member: 'ann', legs: () => legs }));
-    expect(shop.ledger.expiredOf(before.id)).toEqual({ points: 10 });
+    expect(shop.ledger.expiredOf(before.id)('ann')).toEqual({ points: 10 });
   });
 });
 

@@ -1,15 +1,19 @@
+import type { Owner } from '../../shared/domain/ledger/accounts.ts';
 import type { Holdings, Lot } from '../../shared/domain/ledger/holdings.ts';
-import { bySpending } from '../../shared/domain/ledger/purse.ts';
+import { bySpending, lotOf } from '../../shared/domain/ledger/purse.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Readable } from '../database/database.ts';
 
 /** The stored last day of a lot that never expires: sorts behind every date. */
 export const never = '9999-12-31';
 
+/** The stored first day of a lot that can be spent at once: sorts before every date. */
+export const atOnce = '';
+
 export interface Lots {
   /** Lots by unit, and within a unit in the order of spending. */
-  holdings(member: string): Holdings;
-  membersWithExpired(onDate: LocalDate, limit: number): string[];
+  holdings(owner: Owner): Holdings;
+  ownersWithExpired(onDate: LocalDate, limit: number): Owner[];
 }
 
 interface LotRow {
@@ -17,26 +21,27 @@ interface LotRow {
   readonly unit: string;
   readonly holder: string;
   readonly expires_on: string;
+  readonly available_from: string;
   readonly remainder: number;
 }
 
 export function openLots(database: Readable): Lots {
   const lots = database.prepare<[string], LotRow>(
-    'SELECT lot, unit, holder, expires_on, remainder FROM lot WHERE member = ?',
+    'SELECT lot, unit, holder, expires_on, available_from, remainder FROM lot WHERE owner = ?',
   );
   const debts = database.prepare<[string], { unit: string; owed: number }>(
-    'SELECT unit, sum(owed) AS owed FROM debt WHERE member = ? GROUP BY unit ORDER BY unit',
+    'SELECT unit, sum(owed) AS owed FROM debt WHERE owner = ? GROUP BY unit ORDER BY unit',
   );
-  const expired = database.prepare<[string, number], { member: string }>(
-    `SELECT DISTINCT member FROM lot WHERE expires_on < ? AND expires_on < '${never}' ORDER BY member LIMIT ?`,
+  const expired = database.prepare<[string, number], { owner: string }>(
+    `SELECT DISTINCT owner FROM lot WHERE expires_on < ? AND expires_on < '${never}' ORDER BY owner LIMIT ?`,
   );
   return {
-    holdings(member) {
+    holdings(owner) {
       const owed: Record<string, number> = {};
-      for (const row of debts.all(member)) owed[row.unit] = row.owed;
-      return { lots: inOrder(lots.all(member).map(lotFrom)), debts: owed };
+      for (const row of debts.all(owner)) owed[row.unit] = row.owed;
+      return { lots: inOrder(lots.all(owner).map(lotFrom)), debts: owed };
     },
-    membersWithExpired: (onDate, limit) => expired.all(onDate, limit).map((row) => row.member),
+    ownersWithExpired: (onDate, limit) => expired.all(onDate, limit).map((row) => row.owner),
   };
 }
 
@@ -45,6 +50,7 @@ function inOrder(lots: Lot[]): Lot[] {
   return lots.sort((a, b) => (a.unit === b.unit ? bySpending(a, b) : a.unit < b.unit ? -1 : 1));
 }
 
-function lotFrom({ lot, unit, holder, expires_on, remainder }: LotRow): Lot {
-  return { lot, unit, holder, expiresOn: expires_on === never ? null : expires_on, remainder };
+function lotFrom({ expires_on, available_from, remainder, ...name }: LotRow): Lot {
+  const expiresOn = expires_on === never ? null : expires_on;
+  return lotOf({ ...name, expiresOn, availableFrom: available_from }, remainder);
 }

@@ -7,10 +7,12 @@ import { invariant } from '../../shared/kernel/invariant.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Database } from '../database/database.ts';
 import { DiskFullFault } from '../database/faults.ts';
-import { openActivityReader } from './activity.ts';
+import { openActivityReader, openReferrals, openSurvivors } from './activity.ts';
 import { openEpoch } from './epoch.ts';
 import { openEventStore } from './event-store.ts';
 import { openExpired } from './expired.ts';
+import { openFreezes } from './freezes.ts';
+import { openGivenReader } from './given.ts';
 import { openHistory } from './history.ts';
 import type { Ledger, LedgerRefusal, Posting } from './ledger.ts';
 import { openLots } from './lots.ts';
@@ -32,6 +34,8 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
   const projector = openProjector(database, events);
   const lots = openLots(database);
   const epoch = openEpoch(database);
+  const survivorOf = openSurvivors(database);
+  const referralOf = openReferrals(database, survivorOf);
 
   function append(
     posting: Posting,
@@ -40,8 +44,9 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     const posted = events.ofOperation(posting.operationId);
     if (posted) return ok(posted);
     const key = businessKeyOf(posting);
-    const taken = key === null || posting.receipt === null ? null : events.ofReceipt(key, posting.receipt);
-    if (taken !== null) return refuse({ kind: 'receiptAlreadyPosted', event: taken });
+    const taken = key && events.underKey(key.kind, key.name);
+    if (key && taken !== null)
+      return refuse({ kind: key.kind === 'bill' ? 'receiptAlreadyPosted' : 'alreadyClaimed', event: taken });
     const { event, body } = assemble(posting);
     const position = events.append(event, body);
     projector.apply({ position, event });
@@ -97,10 +102,19 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     ofOperation: (operationId) => events.ofOperation(operationId),
     reversalsOf: (id) => events.reversing(id),
     expiredOf: openExpired(database),
-    holdings: (member) => lots.holdings(member),
+    survivorOf,
+    claimOf(bill) {
+      const id = events.underKey('claim', bill);
+      return id === null ? null : (events.byId(id)?.event ?? null);
+    },
+    holdings: (owner) => lots.holdings(owner),
+    referrerOf: (member) => referralOf(member)?.referrer ?? null,
+    referredOn: (member) => referralOf(member)?.on ?? null,
+    freezes: openFreezes(database),
+    ...openGivenReader(database),
     activity: openActivityReader(database),
     history: openHistory(database),
-    membersWithExpired: (onDate, limit) => lots.membersWithExpired(onDate, limit),
+    ownersWithExpired: (onDate, limit) => lots.ownersWithExpired(onDate, limit),
     head: () => events.head(terminal) ?? { epoch: 1, sequence: 0, hash: genesisHash },
   };
 }

@@ -12,18 +12,23 @@ const projections = [
   'business_key',
   'taken_back',
   'activity',
+  'member_day',
+  'use_total',
   'rollup',
   'outstanding',
 ] as const;
 
 /** All or nothing. Throws InvariantViolation when the log itself breaks a promise. */
 export function rebuildProjections(database: Database): void {
-  const events = openEventStore(database);
-  const projector = openProjector(database, events);
-  database.transaction(() => {
-    for (const table of projections) database.sqlite.exec(`DELETE FROM ${table}`);
-    for (const stored of events.all()) projector.apply(stored);
-  });
+  database.transaction(() => remakeProjections(database));
+}
+
+/** The same inside the caller's transaction. */
+export function remakeProjections(connection: Readable): void {
+  const events = openEventStore(connection);
+  const projector = openProjector(connection, events);
+  for (const table of projections) connection.prepare(`DELETE FROM ${table}`).run();
+  for (const stored of events.all()) projector.apply(stored);
 }
 
 /** SHA-256 over every row of each projection, in key order. */

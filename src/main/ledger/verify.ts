@@ -3,7 +3,8 @@ import { nameEvent } from '../../shared/domain/ledger/accounts.ts';
 import { assertEvent } from '../../shared/domain/ledger/assertions.ts';
 import { brokenLink, eventBody } from '../../shared/domain/ledger/chain.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
-import { openProjection, type Projection } from '../../shared/domain/ledger/project.ts';
+import type { DayChange, UseChange } from '../../shared/domain/ledger/given.ts';
+import { byMeasureThenDate, openProjection, type Projection } from '../../shared/domain/ledger/project.ts';
 import { InvariantViolation } from '../../shared/kernel/invariant.ts';
 import type { Readable } from '../database/database.ts';
 import { eventFrom, openEventStore } from './event-store.ts';
@@ -136,6 +137,19 @@ function wrongColumn(row: LogRow, event: LedgerEvent): string | null {
   return Object.keys(told).find((name) => told[name] !== shown.get(name)) ?? null;
 }
 
+type Note = (what: string, told: unknown, kept: unknown) => void;
+
+function noteDays(database: Readable, projection: Projection, note: Note): void {
+  const days = database.prepare<[string], DayChange>(
+    'SELECT member, measure, date, count, amount FROM member_day WHERE member = ?',
+  );
+  const kept = database.prepare<[], { member: string }>('SELECT DISTINCT member FROM member_day');
+  const members = new Set(projection.members());
+  for (const { member } of kept.iterate()) members.add(member);
+  for (const member of members)
+    note(`days of ${member}`, projection.days(member), days.all(member).sort(byMeasureThenDate));
+}
+
 const mostDifferences = 20;
 
 function differences(database: Readable, projection: Projection): string[] {
@@ -145,14 +159,22 @@ function differences(database: Readable, projection: Projection): string[] {
       found.push(`${what}: the log says ${JSON.stringify(told)}, the table ${JSON.stringify(kept)}`);
   };
   const lots = openLots(database);
-  const members = new Set(projection.members());
-  for (const member of members)
-    note(`holdings of ${member}`, projection.holdings(member), lots.holdings(member));
-  const held = database.prepare<[], { member: string }>(
-    'SELECT DISTINCT member FROM lot UNION SELECT DISTINCT member FROM debt',
+  const owners = new Set(projection.owners());
+  for (const owner of owners) note(`holdings of ${owner}`, projection.holdings(owner), lots.holdings(owner));
+  const held = database.prepare<[], { owner: string }>(
+    'SELECT DISTINCT owner FROM lot UNION SELECT DISTINCT owner FROM debt',
   );
-  for (const { member } of held.iterate())
-    if (!members.has(member)) note(`holdings of ${member}`, null, lots.holdings(member));
+  for (const { owner } of held.iterate())
+    if (!owners.has(owner)) note(`holdings of ${owner}`, null, lots.holdings(owner));
+  noteDays(database, projection, note);
+  note(
+    'uses',
+    projection.uses(),
+    database
+      .prepare<[], UseChange>('SELECT rule, times, quantity FROM use_total')
+      .all()
+      .sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+  );
   note(
     'outstanding',
     [...projection.outstanding()].sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -94,7 +94,12 @@ export function saleOf(ledger: Ledger, sale: SaleOf, fields: Partial<Posting> = 
     { member, ...fields },
   );
   const legs = (self: string) =>
-    occasionLegs(self, member, holder, ledger.holdings(member), { grants, spends }, posting.businessDate);
+    occasionLegs(
+      self,
+      [{ owner: member, holdings: ledger.holdings(member), grants, spends }],
+      holder,
+      posting.businessDate,
+    );
   if (!legs(`${terminal}.1.1`).ok) return null;
   return {
     ...posting,
@@ -106,13 +111,14 @@ export function saleOf(ledger: Ledger, sale: SaleOf, fields: Partial<Posting> = 
   };
 }
 
-/** `member` is who holds the points now. */
+/** `member` is who the event's member is now. */
 export function reversalOf(
   ledger: Ledger,
   original: LedgerEvent,
-  member: string,
+  member: string | null,
   refundMinor: number | null,
   fields: Partial<Posting> = {},
+  shortfall: 'debt' | 'forgive' = 'debt',
 ): Posting {
   const posting = draft(
     {
@@ -133,9 +139,10 @@ export function reversalOf(
         earlier: ledger.reversalsOf(original.id),
         refundMinor,
         expired: ledger.expiredOf(original.id),
-        member,
+        survivorOf: (owner) => ledger.survivorOf(owner),
+        holdingsOf: (owner) => ledger.holdings(owner),
+        shortfall,
         holder,
-        holdings: ledger.holdings(member),
         onDate: posting.businessDate,
       }),
   };

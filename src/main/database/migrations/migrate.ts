@@ -1,9 +1,12 @@
 import type Sqlite from 'better-sqlite3';
+import { remakeProjections } from '../../ledger/rebuild.ts';
 import { foundation } from './0001-foundation.ts';
+import { programme } from './0002-programme.ts';
+import { people } from './0003-people.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps, starting at 1. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, programme, people];
 
 export const knownVersion = migrations.length;
 
@@ -27,17 +30,20 @@ export function schemaState(sqlite: Sqlite.Database): SchemaState {
   return version > knownVersion ? { kind: 'future', version } : { kind: 'known', version };
 }
 
-/** Brings the schema to the known version, one transaction per step. */
+/** Brings the schema to the known version, in one transaction: no half-way version ever stands in a file. */
 export function migrate(sqlite: Sqlite.Database, steps: readonly Migration[] = migrations): void {
   const from = Number(sqlite.pragma('user_version', { simple: true }));
-  for (const step of steps) {
-    if (step.version <= from) continue;
-    sqlite
-      .transaction(() => {
+  const missing = steps.filter((step) => step.version > from);
+  if (missing.length === 0) return;
+  sqlite
+    .transaction(() => {
+      for (const step of missing) {
         step.up(sqlite);
         sqlite.pragma(`application_id = ${applicationId}`);
         sqlite.pragma(`user_version = ${step.version}`);
-      })
-      .immediate();
-  }
+      }
+      if (missing.some((step) => step.remakesProjections))
+        remakeProjections({ prepare: (sql) => sqlite.prepare(sql) });
+    })
+    .immediate();
 }

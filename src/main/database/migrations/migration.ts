@@ -6,6 +6,11 @@ import type Sqlite from 'better-sqlite3';
  */
 export interface Migration {
   readonly version: number;
+  /**
+   * The step leaves projections empty or of another shape. They are made anew from the log once all steps are taken, by
+   * the code of the day: a step that has been released cannot know the tables of later ones.
+   */
+  readonly remakesProjections?: true;
   /** Runs inside a transaction. */
   up(sqlite: Sqlite.Database): void;
 }

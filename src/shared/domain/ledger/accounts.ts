@@ -1,20 +1,55 @@
 import { invariant } from '../../kernel/invariant.ts';
 import type { Account, EventId, Leg, SystemAccount } from './event.ts';
 
-const prefix = 'member:';
+const memberPrefix = 'member:';
+const bearerPrefix = 'bearer:';
 
-export function accountOf(member: string): Account {
-  return `${prefix}${member}` as Account;
+/**
+ * Who holds something: a member's id, or `bearer:<code>` for whoever bears a code. No member's id begins with
+ * `bearer:`.
+ */
+export type Owner = string;
+
+export const bearerOf = (code: string): Owner => `${bearerPrefix}${code}`;
+
+export function isBearer(owner: Owner): boolean {
+  return owner.startsWith(bearerPrefix);
 }
 
-/** The member that an account belongs to; null: a system account. */
+export function accountOf(owner: Owner): Account {
+  return (isBearer(owner) ? owner : `${memberPrefix}${owner}`) as Account;
+}
+
+/** Null: a system account. */
+export function ownerOf(account: Account): Owner | null {
+  return memberOf(account) ?? (isBearer(account) ? account : null);
+}
+
+/** Whose holdings an event changes, in the order of its legs. */
+export function ownersOf(legs: readonly Leg[]): Owner[] {
+  const owners = new Set<Owner>();
+  for (const { account } of legs) {
+    const owner = ownerOf(account);
+    if (owner !== null) owners.add(owner);
+  }
+  return [...owners];
+}
+
+/** The member that an account belongs to; null: a bearer's or a system account. */
 export function memberOf(account: Account): string | null {
-  return account.startsWith(prefix) ? account.slice(prefix.length) : null;
+  return account.startsWith(memberPrefix) ? account.slice(memberPrefix.length) : null;
 }
 
-/** The other side of what a member gains or loses. */
-export function systemLeg(account: SystemAccount, unit: string, holder: string, amount: number): Leg {
-  return { account, unit, bucket: 'available', holder, lot: null, expiresOn: null, amount };
+/** The other side of what an owner gains or loses; `opposite` where the event has several. */
+export function systemLeg(
+  account: SystemAccount,
+  unit: string,
+  holder: string,
+  amount: number,
+  opposite?: Account,
+): Leg {
+  const leg: Leg = { account, unit, bucket: 'available', holder, lot: null, expiresOn: null, amount };
+  return opposite === undefined ? leg : { ...leg, opposite };
 }
 
 export interface EventName {

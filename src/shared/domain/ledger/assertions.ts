@@ -1,18 +1,22 @@
 import { invariant } from '../../kernel/invariant.ts';
-import { memberOf } from './accounts.ts';
+import { ownerOf } from './accounts.ts';
 import { type EventBody } from './chain.ts';
-import { type Leg, systemAccounts } from './event.ts';
+import { type EventKind, type Leg, systemAccounts } from './event.ts';
 
 /** What must hold of every event by itself, whatever the balances are. Throws InvariantViolation. */
 export function assertEvent(event: EventBody): void {
   assertBalanced(event.legs);
   for (const leg of event.legs) assertLeg(leg);
-  if (event.detail.kind !== 'sale' && event.detail.kind !== 'action') return;
+  if (!spends.has(event.detail.kind)) return;
   for (const leg of event.legs) {
-    const spent = leg.lot !== null && leg.amount < 0 && leg.expiresOn !== null;
-    invariant(!spent || (leg.expiresOn ?? '') >= event.businessDate, 'no lot is spent after its last day');
+    if (leg.lot === null || leg.amount > 0) continue;
+    const { expiresOn, availableFrom } = leg;
+    invariant(expiresOn === null || expiresOn >= event.businessDate, 'no lot is spent after its last day');
+    invariant((availableFrom ?? '') <= event.businessDate, 'no lot is spent before its first day');
   }
 }
+
+const spends: ReadonlySet<EventKind> = new Set<EventKind>(['sale', 'anonymousSale', 'action']);
 
 /** Points are moved, never made: per unit the legs sum to zero. */
 export function assertBalanced(legs: readonly Leg[]): void {
@@ -25,10 +29,15 @@ export function assertBalanced(legs: readonly Leg[]): void {
 }
 
 function assertLeg(leg: Leg): void {
-  const isMember = memberOf(leg.account) !== null;
-  invariant(isMember || systemAccounts.some((account) => account === leg.account), 'every account is known');
-  if (isMember && leg.bucket === 'available')
-    invariant(leg.lot !== null, 'what a member holds lies in a lot');
-  else invariant(leg.lot === null && leg.expiresOn === null, 'debt and system accounts have no lots');
-  invariant(isMember || leg.bucket === 'available', 'only members owe');
+  const owned = ownerOf(leg.account) !== null;
+  invariant(owned || systemAccounts.some((account) => account === leg.account), 'every account is known');
+  if (owned && leg.bucket === 'available') invariant(leg.lot !== null, 'what an owner holds lies in a lot');
+  else {
+    const { lot, expiresOn, availableFrom = null } = leg;
+    const bare = lot === null && expiresOn === null && availableFrom === null;
+    invariant(bare, 'debt and system accounts have no lots');
+  }
+  invariant(owned || leg.bucket === 'available', 'only owners owe');
+  const { opposite } = leg;
+  invariant(opposite === undefined || (!owned && ownerOf(opposite) !== null), 'an owner has the other side');
 }

@@ -37,6 +37,11 @@ export interface Leg {
   readonly expiresOn: LocalDate | null;
   /** First day on which the lot can be spent; absent or null: at once. */
   readonly availableFrom?: LocalDate | null;
+  /**
+   * On system accounts, in an event of several owners: whose other side this is. A reversal names the owners of the
+   * event that it takes back, whoever they have become.
+   */
+  readonly opposite?: Account;
   /** Signed, in units of the unit's scale, never 0. */
   readonly amount: number;
 }
@@ -175,6 +180,7 @@ export interface Coupon {
   /** Its account is `bearer:<code>`. */
   readonly code: string;
   readonly voucher: string;
+  readonly uses: number;
   readonly expiresOn: LocalDate | null;
 }
 

@@ -3,6 +3,13 @@ export { adjustLegs } from './legs/adjust.ts';
 export { earnLegs, type Grant } from './legs/earn.ts';
 export { expiryLegs } from './legs/expiry.ts';
 export { type Merging, mergeLegs } from './legs/merge.ts';
-export { occasionLegs, type Spending } from './legs/occasion.ts';
-export { type Reversal, refundedMinor, refundShare, reversalLegs, totalOf } from './legs/reversal.ts';
+export { occasionLegs, type Part, type Spending } from './legs/occasion.ts';
+export {
+  isReversible,
+  type Reversal,
+  refundedMinor,
+  refundShare,
+  reversalLegs,
+  totalOf,
+} from './legs/reversal.ts';
 export { type Insufficient, spendLegs } from './legs/spend.ts';

@@ -3,43 +3,57 @@
  * the same facts as tables; comparing the two proves that the tables tell the truth.
  */
 import { invariant } from '../../kernel/invariant.ts';
-import { memberOf } from './accounts.ts';
+import { type Owner, ownerOf } from './accounts.ts';
 import type { EventId, LedgerEvent, Leg } from './event.ts';
+import { type DayChange, givenBy, type UseChange } from './given.ts';
 import type { Holdings, Lot } from './holdings.ts';
 import { totalOf } from './legs/reversal.ts';
-import { bySpending } from './purse.ts';
+import { bySpending, keyOf, lotOf } from './purse.ts';
 import { type RollupChange, rollupsOf, type TakenBack } from './rollups.ts';
 
 export interface Projection {
   /** Events come in the order of the log. */
   apply(event: LedgerEvent): void;
-  members(): string[];
-  holdings(member: string): Holdings;
-  /** What all members hold less what they owe, per unit. */
+  owners(): Owner[];
+  holdings(owner: Owner): Holdings;
+  /** What all owners hold less what they owe, per unit. */
   outstanding(): ReadonlyMap<string, number>;
+  members(): string[];
+  /** A member's days and those of all who were merged into them, by measure and date. */
+  days(member: string): DayChange[];
+  /** In the order of their names. */
+  uses(): UseChange[];
   /** Summed per date, measure, key and slot, in that order. */
   rollups(): RollupChange[];
 }
 
 /** `find` answers an event that was applied before. */
 export function openProjection(find: (id: EventId) => LedgerEvent | null): Projection {
-  const people = new Map<string, Person>();
+  const people = new Map<Owner, Person>();
+  const days = new Map<string, Map<string, DayChange>>();
+  const uses = new Map<string, UseChange>();
+  const mergedInto = new Map<string, string>();
   const outstanding = new Map<string, number>();
   const takenBack = new Map<EventId, { refundedMinor: number; complete: boolean }>();
   const rollups = new Map<string, RollupChange>();
 
-  function personOf(member: string): Person {
-    let person = people.get(member);
-    if (!person) people.set(member, (person = { lots: new Map(), debts: {} }));
+  function personOf(owner: Owner): Person {
+    let person = people.get(owner);
+    if (!person) people.set(owner, (person = { lots: new Map(), debts: {} }));
     return person;
+  }
+
+  function survivorOf(member: string): string {
+    const into = mergedInto.get(member);
+    return into === undefined ? member : survivorOf(into);
   }
 
   function applyLeg(leg: Leg): void {
     const { unit, amount } = leg;
-    const member = memberOf(leg.account);
-    if (member === null) return;
+    const owner = ownerOf(leg.account);
+    if (owner === null) return;
     outstanding.set(unit, (outstanding.get(unit) ?? 0) + amount);
-    const person = personOf(member);
+    const person = personOf(owner);
     if (leg.bucket === 'debt') {
       const owed = (person.debts[unit] ?? 0) - amount;
       invariant(owed >= 0, 'no more is paid back than is owed');
@@ -47,13 +61,13 @@ export function openProjection(find: (id: EventId) => LedgerEvent | null): Proje
       else person.debts[unit] = owed;
       return;
     }
-    const { lot, holder, expiresOn } = leg;
-    invariant(lot !== null, 'what a member holds lies in a lot');
-    const key = `${unit} ${lot} ${holder} ${expiresOn ?? ''}`;
+    const { lot } = leg;
+    invariant(lot !== null, 'what an owner holds lies in a lot');
+    const key = keyOf({ ...leg, lot });
     const remainder = (person.lots.get(key)?.remainder ?? 0) + amount;
     invariant(remainder >= 0, 'no lot goes below zero');
     if (remainder === 0) person.lots.delete(key);
-    else person.lots.set(key, { lot, unit, holder, expiresOn, remainder });
+    else person.lots.set(key, lotOf({ ...leg, lot }, remainder));
   }
 
   function takeBack(event: LedgerEvent): TakenBack | null {
@@ -81,14 +95,52 @@ export function openProjection(find: (id: EventId) => LedgerEvent | null): Proje
     });
   }
 
+  function addDay(member: string, change: DayChange): void {
+    const own = days.get(member) ?? new Map<string, DayChange>();
+    days.set(member, own);
+    const key = `${change.measure} ${change.date}`;
+    const before = own.get(key);
+    const count = change.count + (before?.count ?? 0);
+    const amount = change.amount + (before?.amount ?? 0);
+    invariant(count >= 0 && amount >= 0, 'no more is taken off a day than it has');
+    if (count === 0 && amount === 0) own.delete(key);
+    else own.set(key, { ...change, member, count, amount });
+  }
+
+  function addUse({ rule, times, quantity }: UseChange): void {
+    const before = uses.get(rule);
+    const after = {
+      rule,
+      times: times + (before?.times ?? 0),
+      quantity: quantity + (before?.quantity ?? 0),
+    };
+    if (after.times === 0 && after.quantity === 0) uses.delete(rule);
+    else uses.set(rule, after);
+  }
+
+  function merge(from: string, into: string): void {
+    for (const change of days.get(from)?.values() ?? []) addDay(into, change);
+    days.delete(from);
+    mergedInto.set(from, into);
+  }
+
   return {
     apply(event) {
       for (const leg of event.legs) applyLeg(leg);
-      for (const change of rollupsOf(event, takeBack(event))) addRollup(change);
+      const takenBack = takeBack(event);
+      for (const change of rollupsOf(event, takenBack)) addRollup(change);
+      const given = givenBy(event, takenBack);
+      for (const change of given.days) addDay(survivorOf(change.member), change);
+      for (const change of given.uses) addUse(change);
+      if (event.detail.kind === 'memberMerged' && event.member !== null)
+        merge(event.member, event.detail.into);
     },
-    members: () => [...people.keys()],
-    holdings(member) {
-      const person = people.get(member);
+    owners: () => [...people.keys()],
+    members: () => [...days.keys()],
+    days: (member) => [...(days.get(member)?.values() ?? [])].sort(byMeasureThenDate),
+    uses: () => [...uses.values()].sort((a, b) => compareTexts(a.rule, b.rule)),
+    holdings(owner) {
+      const person = people.get(owner);
       if (!person) return { lots: [], debts: {} };
       return {
         lots: [...person.lots.values()].sort(byUnitThenSpending),
@@ -107,6 +159,10 @@ interface Person {
 
 function byUnitThenSpending(a: Lot, b: Lot): number {
   return compareTexts(a.unit, b.unit) || bySpending(a, b);
+}
+
+export function byMeasureThenDate(a: DayChange, b: DayChange): number {
+  return compareTexts(a.measure, b.measure) || compareTexts(a.date, b.date);
 }
 
 function byKey(a: RollupChange, b: RollupChange): number {

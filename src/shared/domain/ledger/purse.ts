@@ -1,19 +1,18 @@
 /**
  * Holdings under change. The leg builders move quantities in a purse and read the legs off as the difference, so that
- * no builder can break what holds for every member and unit: lots and debt are never there at the same time, and no
+ * no builder can break what holds for every owner and unit: lots and debt are never there at the same time, and no
  * lot goes below zero.
  *
- * A lot is told apart by (issuing event, unit, holder, last day): an event that grants the same unit with two last
- * days issues two lots under one name, and neither date is lost.
+ * A lot is told apart by (issuing event, unit, holder, last day, first day): an event that grants the same unit with
+ * two last days issues two lots under one name, and neither date is lost.
  */
-import type { LocalDate } from '../../kernel/dates.ts';
 import { invariant } from '../../kernel/invariant.ts';
-import { accountOf, compareEventIds } from './accounts.ts';
-import type { Leg } from './event.ts';
+import { accountOf, compareEventIds, type Owner } from './accounts.ts';
+import type { Account, Leg } from './event.ts';
 import type { Holdings, Lot } from './holdings.ts';
 
 export interface Purse {
-  /** In the order of spending: earliest last day first, ties by issue. */
+  /** In the order of spending: earliest last day first, ties by issue, then by first day. */
   lots(unit: string): readonly Lot[];
   owed(unit: string): number;
   /** Pays debt, up to `quantity`; answers how much. */
@@ -24,11 +23,11 @@ export interface Purse {
   take(unit: string, quantity: number, choose: (lot: Lot) => boolean): number;
   /** What nothing is left for. Lots of the unit must be gone. */
   owe(unit: string, quantity: number): void;
-  /** What changed since the purse was opened, as legs of this member. */
+  /** What changed since the purse was opened, as legs of this owner. */
   legs(): Leg[];
 }
 
-export function openPurse(member: string, holder: string, holdings: Holdings): Purse {
+export function openPurse(owner: Owner, holder: string, holdings: Holdings): Purse {
   const before = new Map(holdings.lots.map((lot) => [keyOf(lot), lot]));
   const now = new Map(before);
   /** Lots in the order in which they changed, which is the order of the legs. */
@@ -57,11 +56,11 @@ export function openPurse(member: string, holder: string, holdings: Holdings): P
     lots,
     owed,
     settle,
-    credit({ lot, unit, holder, expiresOn }, quantity) {
-      const rest = quantity - settle(unit, quantity);
+    credit(name, quantity) {
+      const rest = quantity - settle(name.unit, quantity);
       if (rest === 0) return;
-      const name = { lot, unit, holder, expiresOn };
-      set({ ...name, remainder: (now.get(keyOf(name))?.remainder ?? 0) + rest });
+      const held = now.get(keyOf(name))?.remainder ?? 0;
+      set(lotOf(name, held + rest));
     },
     take(unit, quantity, choose) {
       assertQuantity(quantity);
@@ -82,11 +81,11 @@ export function openPurse(member: string, holder: string, holdings: Holdings): P
       debts[unit] = owed(unit) + quantity;
     },
     legs() {
-      const account = accountOf(member);
+      const account = accountOf(owner);
       const legs: Leg[] = [];
-      for (const [key, { lot, unit, holder, expiresOn }] of touched) {
+      for (const [key, lot] of touched) {
         const amount = (now.get(key)?.remainder ?? 0) - (before.get(key)?.remainder ?? 0);
-        if (amount !== 0) legs.push({ account, unit, bucket: 'available', holder, lot, expiresOn, amount });
+        if (amount !== 0) legs.push(lotLeg(account, lot, amount));
       }
       for (const unit of Object.keys(debts).sort()) {
         const amount = (holdings.debts[unit] ?? 0) - owed(unit);
@@ -98,11 +97,19 @@ export function openPurse(member: string, holder: string, holdings: Holdings): P
   };
 }
 
-/** A lot that has not expired can be spent on its last day. */
-export const livesOn =
-  (date: LocalDate) =>
-  (lot: Lot): boolean =>
-    lot.expiresOn === null || lot.expiresOn >= date;
+/** What tells a lot apart. A lot that can be spent at once has no first day, so that everything has one spelling. */
+export function lotOf(name: Omit<Lot, 'remainder'>, remainder: number): Lot {
+  const { lot, unit, holder, expiresOn, availableFrom } = name;
+  const made = { lot, unit, holder, expiresOn, remainder };
+  return availableFrom ? { ...made, availableFrom } : made;
+}
+
+/** `amount` into (or, below 0, out of) a lot. */
+export function lotLeg(account: Account, name: Omit<Lot, 'remainder'>, amount: number): Leg {
+  const { lot, unit, holder, expiresOn, availableFrom } = name;
+  const leg: Leg = { account, unit, bucket: 'available', holder, lot, expiresOn, amount };
+  return availableFrom ? { ...leg, availableFrom } : leg;
+}
 
 export function bySpending(a: Lot, b: Lot): number {
   if (a.expiresOn !== b.expiresOn) {
@@ -110,11 +117,16 @@ export function bySpending(a: Lot, b: Lot): number {
     if (b.expiresOn === null) return -1;
     return a.expiresOn < b.expiresOn ? -1 : 1;
   }
-  return compareEventIds(a.lot, b.lot);
+  const issue = compareEventIds(a.lot, b.lot);
+  if (issue !== 0) return issue;
+  const [first, second] = [a.availableFrom ?? '', b.availableFrom ?? ''];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
-function keyOf(lot: Omit<Lot, 'remainder'>): string {
-  return `${lot.unit} ${lot.lot} ${lot.holder} ${lot.expiresOn ?? ''}`;
+/** Tells the lots of one owner apart. */
+export function keyOf(lot: Omit<Lot, 'remainder'>): string {
+  return `${lot.unit} ${lot.lot} ${lot.holder} ${lot.expiresOn ?? ''} ${lot.availableFrom ?? ''}`;
 }
 
 function assertQuantity(quantity: number): void {

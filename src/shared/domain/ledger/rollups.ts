@@ -1,10 +1,12 @@
 /** What one event adds to the day's totals. The daily sheet is the sum of these, and ties to the log by construction. */
 import type { LocalDate } from '../../kernel/dates.ts';
-import type { LedgerEvent } from './event.ts';
-import { totalOf } from './legs/reversal.ts';
+import type { Minor } from '../../kernel/money.ts';
+import type { EventDetail, LedgerEvent, PaidTender } from './event.ts';
+import { refundShare, totalOf } from './legs/reversal.ts';
 
 /**
- * Key of each measure: staff for bills, reversals and adjustments; unit for what moved; reward for rewards; else empty.
+ * Key of each measure: staff for bills, reversals and adjustments; unit for what moved; reward for rewards; what was
+ * bought for purchases; tender for what wallets paid; voucher for promises; else empty.
  * `count` counts occurrences (pieces for rewards), `amount` money in minor units or units of the unit's scale.
  */
 export const measures = [
@@ -14,6 +16,10 @@ export const measures = [
   'anonymousBill',
   /** Amount: what was paid with points or taken off by rewards. */
   'pointsPaid',
+  /** Amount: what wallets and gift cards paid of the day's bills, which is no money taken in. */
+  'walletPaid',
+  /** Amount: money paid in for wallets, gift cards and memberships. */
+  'purchase',
   /** Amount: money handed back. */
   'refunded',
   'earned',
@@ -25,6 +31,8 @@ export const measures = [
   /** Amount: what the rewards cost the shop. */
   'reward',
   'newMember',
+  'promised',
+  'claimed',
   'reversal',
   'adjustment',
   'dayClosed',
@@ -59,17 +67,24 @@ export function rollupsOf(event: LedgerEvent, takenBack: TakenBack | null): Roll
   switch (detail.kind) {
     case 'sale':
       add('bill', event.staff, 1, detail.totalMinor, slotOf(event));
-      if (detail.discountMinor !== 0) add('pointsPaid', '', 1, detail.discountMinor);
+      addPaid(event, 1, add);
       addRewards(event, 1, add);
       break;
     case 'anonymousSale':
       add('anonymousBill', event.staff, 1, detail.totalMinor, slotOf(event));
+      addPaid(event, 1, add);
+      addRewards(event, 1, add);
       break;
     case 'action':
       addRewards(event, 1, add);
       break;
     case 'memberEnrolled':
-      add('newMember', '', 1, 0);
+    case 'promise':
+    case 'claim':
+      addOnce(event, 1, add);
+      break;
+    case 'purchase':
+      add('purchase', detail.what, 1, detail.paidMinor);
       break;
     case 'reversal':
       add('reversal', event.staff, 1, 0);
@@ -81,6 +96,9 @@ export function rollupsOf(event: LedgerEvent, takenBack: TakenBack | null): Roll
     case 'dayClosed':
       add('dayClosed', '', 1, 0);
       break;
+    case 'tierFrozen':
+    case 'drawCommitted':
+    case 'drawDone':
     case 'expiry':
     case 'memberMerged':
     case 'cardBound':
@@ -94,7 +112,8 @@ export function rollupsOf(event: LedgerEvent, takenBack: TakenBack | null): Roll
 }
 
 /**
- * A bill undone or corrected whole on its own day never was: it leaves the bills. Anything else is money handed back.
+ * A bill or purchase undone or corrected whole on its own day never was: it leaves the day. Anything else is money
+ * handed back.
  */
 export function isVoid(event: LedgerEvent, takenBack: TakenBack): boolean {
   const { detail } = event;
@@ -118,10 +137,32 @@ function slotOf(event: LedgerEvent): number {
 
 type Add = (measure: Measure, key: string, count: number, amount: number, slot?: number) => void;
 
+/** What took the place of money on a bill. */
+function addPaid({ detail }: LedgerEvent, sign: 1 | -1, add: Add): void {
+  if (detail.kind !== 'sale' && detail.kind !== 'anonymousSale') return;
+  const { discountMinor = 0 } = detail;
+  if (discountMinor !== 0) add('pointsPaid', '', sign, sign * discountMinor);
+  for (const { kind, amountMinor } of walletTenders(detail))
+    add('walletPaid', kind, sign, sign * amountMinor);
+}
+
+function walletTenders(detail: EventDetail): readonly PaidTender[] {
+  const tenders = 'tenders' in detail ? (detail.tenders ?? []) : [];
+  return tenders.filter(
+    ({ kind, amountMinor }) => (kind === 'wallet' || kind === 'giftCard') && amountMinor !== 0,
+  );
+}
+
+function addOnce({ detail }: LedgerEvent, sign: 1 | -1, add: Add): void {
+  if (detail.kind === 'memberEnrolled') add('newMember', '', sign, 0);
+  if (detail.kind === 'promise') add('promised', detail.voucher, sign, 0);
+  if (detail.kind === 'claim') add('claimed', '', sign, 0);
+}
+
 function addRewards(event: LedgerEvent, sign: 1 | -1, add: Add): void {
   const { detail } = event;
-  if (detail.kind !== 'sale' && detail.kind !== 'action') return;
-  for (const { reward, quantity, discountMinor, costMinor } of detail.rewards) {
+  if (detail.kind !== 'sale' && detail.kind !== 'anonymousSale' && detail.kind !== 'action') return;
+  for (const { reward, quantity, discountMinor, costMinor } of detail.rewards ?? []) {
     // Points as money are counted by use: their quantity is points, not pieces.
     add('reward', reward, sign * (discountMinor > 0 ? 1 : quantity), sign * costMinor);
   }
@@ -133,19 +174,37 @@ function addTakenBack(event: LedgerEvent, takenBack: TakenBack, add: Add): void 
   if (detail.kind !== 'reversal') return;
   if (takenBack.complete) {
     addRewards(original, -1, add);
-    if (original.detail.kind === 'memberEnrolled') add('newMember', '', -1, 0);
+    addOnce(original, -1, add);
+  }
+  if (original.detail.kind === 'purchase') {
+    const { what, paidMinor } = original.detail;
+    if (isVoid(event, takenBack)) add('purchase', what, -1, -paidMinor);
+    else add('refunded', '', 1, paidMinor);
   }
   const total = totalOf(original);
   if (total === null) return;
   if (isVoid(event, takenBack)) {
     const measure = original.detail.kind === 'sale' ? 'bill' : 'anonymousBill';
     add(measure, original.staff, -1, -total, slotOf(original));
-    if (original.detail.kind === 'sale' && original.detail.discountMinor !== 0)
-      add('pointsPaid', '', -1, -original.detail.discountMinor);
+    addPaid(original, -1, add);
     return;
   }
   const minor = detail.refundMinor ?? total - takenBack.refundedMinor;
-  add('refunded', '', 1, minor - detail.pointsPaidMinor);
+  const walletMinor = walletPart(original, total, takenBack.refundedMinor, minor);
+  add('refunded', '', 1, minor - detail.pointsPaidMinor - walletMinor);
+}
+
+/** Of a refund, what was paid from wallets and gift cards and returns to them. */
+export function walletPart(
+  original: LedgerEvent,
+  totalMinor: Minor,
+  beforeMinor: Minor,
+  refundMinor: Minor,
+): Minor {
+  return walletTenders(original.detail).reduce(
+    (sum, { amountMinor }) => sum + refundShare(amountMinor, totalMinor, beforeMinor, refundMinor),
+    0,
+  );
 }
 
 /** The system's side of the legs says what moved and why. */

@@ -1,14 +1,22 @@
 import type { LocalDate } from '../../../kernel/dates.ts';
-import { accountOf, systemLeg } from '../accounts.ts';
+import { accountOf, type Owner, systemLeg } from '../accounts.ts';
 import type { Leg } from '../event.ts';
-import type { Holdings } from '../holdings.ts';
-import { bySpending, livesOn } from '../purse.ts';
+import { type Holdings, livesOn } from '../holdings.ts';
+import { bySpending, lotLeg } from '../purse.ts';
 
-/** Everything that can no longer be spent on `onDate`, whoever holds it; empty when nothing has expired. */
-export function expiryLegs(holdings: Holdings, member: string, onDate: LocalDate): Leg[] {
+/**
+ * Everything that can no longer be spent on `onDate`, whoever holds it; empty when nothing has expired. Of `lapsed`
+ * units everything goes, whatever its last day.
+ */
+export function expiryLegs(
+  holdings: Holdings,
+  owner: Owner,
+  onDate: LocalDate,
+  lapsed: readonly string[] = [],
+): Leg[] {
   const lives = livesOn(onDate);
-  const expired = holdings.lots.filter((lot) => !lives(lot)).sort(bySpending);
-  const account = accountOf(member);
+  const expired = holdings.lots.filter((lot) => !lives(lot) || lapsed.includes(lot.unit)).sort(bySpending);
+  const account = accountOf(owner);
   const totals = new Map<string, { unit: string; holder: string; quantity: number }>();
   for (const { unit, holder, remainder } of expired) {
     const key = `${unit} ${holder}`;
@@ -16,17 +24,7 @@ export function expiryLegs(holdings: Holdings, member: string, onDate: LocalDate
     totals.set(key, { unit, holder, quantity });
   }
   return [
-    ...expired.map(
-      ({ unit, holder, lot, expiresOn, remainder }): Leg => ({
-        account,
-        unit,
-        bucket: 'available',
-        holder,
-        lot,
-        expiresOn,
-        amount: -remainder,
-      }),
-    ),
+    ...expired.map((lot) => lotLeg(account, lot, -lot.remainder)),
     ...[...totals.values()].map(({ unit, holder, quantity }) => systemLeg('expired', unit, holder, quantity)),
   ];
 }

@@ -105,9 +105,10 @@ describe('Spending', () => {
 
   it('comes before earning on one bill', () => {
     const moved = { spends: [{ unit: 'points', quantity: 6 }], grants: [points(10)] };
-    const refused = occasionLegs('t.1.5', 'ann', holder, holding([lot('t.1.1', 5)]), moved, today);
-    expect(refused).toEqual({ ok: false, refusal: { kind: 'insufficient', missing: 1, unit: 'points' } });
-    const legs = occasionLegs('t.1.5', 'ann', holder, holding([lot('t.1.1', 6)]), moved, today);
+    const part = (held: number) => [{ owner: 'ann', holdings: holding([lot('t.1.1', held)]), ...moved }];
+    const refusal = { kind: 'insufficient', missing: 1, unit: 'points', owner: 'ann' };
+    expect(occasionLegs('t.1.5', part(5), holder, today)).toEqual({ ok: false, refusal });
+    const legs = occasionLegs('t.1.5', part(6), holder, today);
     expect(legs.ok && moves(legs.value)).toEqual(['t.1.1 -6', 't.1.5 10', 'redeemed 6', 'issued -10']);
   });
 });
@@ -236,12 +237,22 @@ describe('Reversal', () => {
     earlier: readonly LedgerEvent[] = [],
     expired: Record<string, number> = {},
   ) =>
-    reversalLegs({ original, earlier, refundMinor, expired, member: 'ann', holder, holdings, onDate: today });
+    reversalLegs({
+      original,
+      earlier,
+      refundMinor,
+      expired: () => expired,
+      survivorOf: (owner) => owner,
+      holdingsOf: () => holdings,
+      shortfall: 'debt',
+      holder,
+      onDate: today,
+    });
 
   const start = holding([lot('t.1.1', 30, '2026-12-01'), lot('t.1.2', 70, '2027-12-01')]);
   const redeemsAndEarns = (): LedgerEvent => {
     const moved = { spends: [{ unit: 'points', quantity: 60 }], grants: [points(25, '2028-01-01')] };
-    const legs = occasionLegs('t.1.5', 'ann', holder, start, moved, today);
+    const legs = occasionLegs('t.1.5', [{ owner: 'ann', holdings: start, ...moved }], holder, today);
     if (!legs.ok) throw new Error('enough is held');
     return event(sale(1000), legs.value);
   };

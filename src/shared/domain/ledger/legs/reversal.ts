@@ -1,18 +1,28 @@
 /**
- * Taking an event back, in whole or in parts. Symmetric: what was gained leaves its own lot first, then the member's
- * other lots, and the rest is owed; what was spent returns to the lots that it came from, with their last days.
+ * Taking an event back, in whole or in parts. Symmetric for each owner: what was gained leaves its own lot first, then
+ * the owner's other lots, and the rest is owed or let go; what was spent returns to the lots that it came from, with
+ * their days.
  *
  * A part takes its share of the total, rounded down over all parts together, so that parts which add up to the total
- * take back exactly everything. Spending is unwound from its end: after a half is refunded the member holds what half
+ * take back exactly everything. Spending is unwound from its end: after a half is refunded the owner holds what half
  * the spending would have left.
  */
 import type { LocalDate } from '../../../kernel/dates.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { scaleBy } from '../../../kernel/rounding.ts';
-import { memberOf, systemLeg } from '../accounts.ts';
-import { type EventId, type LedgerEvent, type Leg, systemAccounts } from '../event.ts';
-import type { Holdings } from '../holdings.ts';
-import { livesOn, openPurse, type Purse } from '../purse.ts';
+import { accountOf, type Owner, ownersOf, systemLeg } from '../accounts.ts';
+import {
+  type Account,
+  type EventDetail,
+  type EventId,
+  type EventKind,
+  type LedgerEvent,
+  type Leg,
+  type SystemAccount,
+  systemAccounts,
+} from '../event.ts';
+import { type Holdings, livesOn, spendableOn } from '../holdings.ts';
+import { openPurse, type Purse } from '../purse.ts';
 
 export interface Reversal {
   readonly original: LedgerEvent;
@@ -20,45 +30,118 @@ export interface Reversal {
   readonly earlier: readonly LedgerEvent[];
   /** Of a bill's total, in minor units, above 0; null takes back all that is left. */
   readonly refundMinor: number | null;
-  /** Per unit, what expiry has already taken from the lots that the event issued: it is not taken twice. */
-  readonly expired: Readonly<Record<string, number>>;
-  /** Who holds the points now: the event's member, or who that was merged into. */
-  readonly member: string;
+  /**
+   * Per unit, what expiry has taken from the lots that the event issued, from an owner and all who were merged into
+   * them: it is not taken twice.
+   */
+  expired(owner: Owner): Readonly<Record<string, number>>;
+  /** Whoever an owner was merged into, or the owner itself. */
+  survivorOf(owner: Owner): Owner;
+  holdingsOf(owner: Owner): Holdings;
+  /** What cannot be taken back is owed, or let go at the shop's expense. */
+  readonly shortfall: 'debt' | 'forgive';
   readonly holder: string;
-  readonly holdings: Holdings;
   readonly onDate: LocalDate;
 }
 
 export function reversalLegs(reversal: Reversal): Leg[] {
-  const { original, member, holder, holdings } = reversal;
-  const purse = openPurse(member, holder, holdings);
   const share = shareAfter(reversal);
+  const sides = sidesOf(reversal);
+  const legs: Leg[] = [];
+  for (const [survivor, owners] of bySurvivor(sides, reversal)) {
+    const purse = openPurse(survivor, reversal.holder, reversal.holdingsOf(survivor));
+    const system = [
+      ...owners.flatMap((side) => giveBackAll(purse, reversal, side, share)),
+      ...takeBackAll(purse, reversal, survivor, owners, share),
+    ];
+    legs.push(...purse.legs(), ...system);
+  }
+  return legs;
+}
+
+/** One owner's side of the original: what it put on each system account, and what earlier reversals took back. */
+interface Side {
+  readonly owner: Owner;
+  readonly account: Account;
+  /** As its system legs are marked; undefined: the event has one owner. */
+  readonly opposite: Account | undefined;
+  readonly moves: readonly Move[];
+}
+
+interface Move {
+  readonly system: SystemAccount;
+  readonly unit: string;
+  /** On the system account: above 0 for what the owner spent, below for what it gained. */
+  readonly amount: number;
+  /** Likewise, by earlier reversals. */
+  readonly back: number;
+}
+
+function sidesOf({ original, earlier }: Reversal): Side[] {
+  const owners = ownersOf(original.legs);
+  return owners.map((owner) => {
+    const account = accountOf(owner);
+    const opposite = owners.length > 1 ? account : undefined;
+    const moves = systemAccounts.flatMap((system) => {
+      const before = movedBy(earlier, system, opposite);
+      return [...movedBy([original], system, opposite)].map(([unit, amount]): Move => {
+        return { system, unit, amount, back: before.get(unit) ?? 0 };
+      });
+    });
+    return { owner, account, opposite, moves };
+  });
+}
+
+function bySurvivor(sides: readonly Side[], reversal: Reversal): Map<Owner, Side[]> {
+  const survivors = new Map<Owner, Side[]>();
+  for (const side of sides) {
+    const survivor = reversal.survivorOf(side.owner);
+    survivors.set(survivor, [...(survivors.get(survivor) ?? []), side]);
+  }
+  return survivors;
+}
+
+type Share = (amount: number) => number;
+
+/** Answers the system's side. */
+function giveBackAll(purse: Purse, { original, holder }: Reversal, side: Side, share: Share): Leg[] {
   const system: Leg[] = [];
-  for (const account of systemAccounts) {
-    for (const [unit, amount] of movedBy([original], account)) {
-      const before = movedBy(reversal.earlier, account).get(unit) ?? 0;
-      if (amount > 0) {
-        const quantity = share(amount) + before;
-        if (quantity === 0) continue;
-        giveBack(purse, reversal, unit, amount, -before, quantity);
-        system.push(systemLeg(account, unit, holder, -quantity));
-      }
+  for (const { system: account, unit, amount, back } of side.moves) {
+    if (amount <= 0) continue;
+    const quantity = share(amount) + back;
+    if (quantity === 0) continue;
+    giveBack(purse, spentBy(original, side.account, unit), amount, -back, quantity);
+    system.push(systemLeg(account, unit, holder, -quantity, side.opposite));
+  }
+  return system;
+}
+
+/** Answers the system's side. Two owners who have become one share what has expired, the first one first. */
+function takeBackAll(
+  purse: Purse,
+  reversal: Reversal,
+  survivor: Owner,
+  sides: readonly Side[],
+  share: Share,
+): Leg[] {
+  const { original, holder, shortfall, onDate } = reversal;
+  const expired = { ...reversal.expired(survivor) };
+  const system: Leg[] = [];
+  for (const { moves, opposite } of sides) {
+    for (const { system: account, unit, amount, back } of moves) {
+      if (amount >= 0) continue;
+      const gained = -amount;
+      const gone = Math.min(gained, expired[unit] ?? 0);
+      expired[unit] = (expired[unit] ?? 0) - gone;
+      const quantity = Math.max(0, Math.min(share(gained), gained - gone) - back);
+      if (quantity === 0) continue;
+      const missing = takeBack(purse, original.id, unit, quantity, onDate);
+      system.push(systemLeg(account, unit, holder, quantity, opposite));
+      if (shortfall === 'debt') purse.owe(unit, missing);
+      else if (missing > 0) system.push(systemLeg('loss', unit, holder, -missing, opposite));
     }
   }
-  for (const account of systemAccounts) {
-    for (const [unit, amount] of movedBy([original], account)) {
-      const before = movedBy(reversal.earlier, account).get(unit) ?? 0;
-      if (amount < 0) {
-        const gained = -amount;
-        const due = Math.min(share(gained), gained - (reversal.expired[unit] ?? 0));
-        const quantity = Math.max(0, due - before);
-        if (quantity === 0) continue;
-        takeBack(purse, original.id, unit, quantity, reversal.onDate);
-        system.push(systemLeg(account, unit, holder, quantity));
-      }
-    }
-  }
-  return [...purse.legs(), ...system];
+  return system;
 }
 
 /** How much of a bill its earlier reversals took back; null: all of it. */
@@ -71,6 +154,22 @@ export function refundedMinor(original: LedgerEvent, earlier: readonly LedgerEve
   }
   return refunded === totalOf(original) ? null : refunded;
 }
+
+/** Whether an event can be taken back at all. */
+export function isReversible({ detail }: { readonly detail: EventDetail }): boolean {
+  return reversible.has(detail.kind);
+}
+
+const reversible: ReadonlySet<EventKind> = new Set<EventKind>([
+  'sale',
+  'anonymousSale',
+  'action',
+  'claim',
+  'purchase',
+  'promise',
+  'tierFrozen',
+  'adjustment',
+]);
 
 /** The total that an event can be refunded in parts of; null: only as a whole. */
 export function totalOf(event: LedgerEvent): number | null {
@@ -105,29 +204,36 @@ function shareAfter(reversal: Reversal): (amount: number) => number {
   return (amount) => scaleBy(amount, after, total, 'down');
 }
 
-/** Signed amounts that events put on a system account, per unit. */
-function movedBy(events: readonly LedgerEvent[], account: Leg['account']): Map<string, number> {
+/** Signed amounts that events put on a system account for one owner, per unit; undefined: for their only one. */
+function movedBy(
+  events: readonly LedgerEvent[],
+  account: SystemAccount,
+  opposite: Account | undefined,
+): Map<string, number> {
   const moved = new Map<string, number>();
   for (const event of events) {
     for (const leg of event.legs) {
-      if (leg.account === account) moved.set(leg.unit, (moved.get(leg.unit) ?? 0) + leg.amount);
+      if (leg.account === account && leg.opposite === opposite)
+        moved.set(leg.unit, (moved.get(leg.unit) ?? 0) + leg.amount);
     }
   }
   return moved;
 }
 
+/** The legs by which a unit left an owner's lots. */
+const spentBy = (original: LedgerEvent, account: Account, unit: string): Leg[] =>
+  original.legs.filter(
+    (leg) => leg.account === account && leg.unit === unit && leg.lot !== null && leg.amount < 0,
+  );
+
 /** Returns `quantity` of the `spent` in all, of which `returned` is back already, last spent first. */
 function giveBack(
   purse: Purse,
-  reversal: Reversal,
-  unit: string,
+  sources: readonly Leg[],
   spent: number,
   returned: number,
   quantity: number,
 ): void {
-  const sources = reversal.original.legs.filter(
-    (leg) => leg.unit === unit && leg.lot !== null && leg.amount < 0 && memberOf(leg.account) !== null,
-  );
   invariant(sources.reduce((sum, leg) => sum - leg.amount, 0) === spent, 'spending comes out of lots');
   let skip = returned;
   let missing = quantity;
@@ -135,17 +241,19 @@ function giveBack(
     const left = Math.max(0, -leg.amount - skip);
     skip = Math.max(0, skip + leg.amount);
     const back = Math.min(left, missing);
-    if (back === 0 || leg.lot === null) continue;
-    purse.credit({ lot: leg.lot, unit, holder: leg.holder, expiresOn: leg.expiresOn }, back);
+    const { lot } = leg;
+    if (back === 0 || lot === null) continue;
+    purse.credit({ ...leg, lot }, back);
     missing -= back;
   }
   invariant(missing === 0, 'no more returns than was spent');
 }
 
-/** Own lot first, then lots that can still be spent, then expired ones; the rest is owed. */
-function takeBack(purse: Purse, own: EventId, unit: string, quantity: number, onDate: LocalDate): void {
+/** Own lot first, then lots that can be spent, pending ones, expired ones. Answers what nothing was left for. */
+function takeBack(purse: Purse, own: EventId, unit: string, quantity: number, onDate: LocalDate): number {
   let missing = quantity - purse.take(unit, quantity, (lot) => lot.lot === own);
+  missing -= purse.take(unit, missing, spendableOn(onDate));
   missing -= purse.take(unit, missing, livesOn(onDate));
   missing -= purse.take(unit, missing, () => true);
-  purse.owe(unit, missing);
+  return missing;
 }
