@@ -54,6 +54,12 @@ export function basketOf(bill: Bill): Basket {
   return { lines, hasLines: true, totalMinor, taxMinor, paid: [] };
 }
 
+/** A bill to try things on. */
+export const copyOf = (basket: Basket): Basket => ({
+  ...basket,
+  lines: basket.lines.map((line) => ({ ...line })),
+});
+
 /** The tax that is in an amount. */
 export const taxWithin = (amountMinor: Minor, taxBasisPoints: number): Minor =>
   taxBasisPoints === 0 ? 0 : scaleBy(amountMinor, taxBasisPoints, 10_000 + taxBasisPoints, 'nearest');

@@ -1,15 +1,31 @@
 /** What a member's balances are good for: for the screens, before anything is chosen. */
+import type { LocalDate } from '../../kernel/dates.ts';
 import type { Text } from '../../kernel/language.ts';
 import type { Minor } from '../../kernel/money.ts';
+import type { Bill } from '../bills/bill.ts';
 import type { Programme, Reward, StampCard } from '../programme/document.ts';
-import type { MemberState } from './evaluation.ts';
+import { type Counter, openCounter } from './discounts/counter.ts';
+import { atLevel, type PricedReward, priceOf } from './discounts/price.ts';
+import type { PromotionOffer } from './discounts/promotions.ts';
+import { largestThat } from './discounts/search.ts';
+
+import type { Context, MemberState } from './evaluation.ts';
+import { boxesOf } from './stamp-cards.ts';
+
+export type { PromotionOffer };
+
+/** Where and when offers are made, when there is no bill yet. */
+export interface Moment {
+  readonly date: LocalDate;
+  readonly context?: Context;
+}
 
 export interface RewardOffer {
   readonly reward: string;
   readonly name: Text;
   readonly kind: Reward['kind'];
   readonly unit: string;
-  /** For one piece or one step. */
+  /** For one piece or one step, at the member's level. Points as money: what a choice counts in, at any level. */
   readonly price: number;
   /** Most pieces, or most points as money, that can be taken now; 0 when not even the least can. */
   readonly most: number;
@@ -17,28 +33,85 @@ export interface RewardOffer {
   readonly missing: number;
   /** Points as money: worth of one step. */
   readonly stepMinor: Minor | null;
+  /** Takes something off a bill: of no use without one. */
+  readonly needsBill: boolean;
+  /** Why it cannot be had now, besides the balance; null: it can, or the balance alone is short. */
+  readonly reason: Text | null;
 }
 
 /**
  * All rewards: affordable ones first, as the programme lists them, then the others by how large a share of their price
- * is missing, because stamps and points do not compare. With `billMinor`, points as money are offered only as far as that bill goes.
+ * is missing, because stamps and points do not compare; last those that cannot be had now whatever is held. With a
+ * bill rewards are offered only as far as it goes. Without bill and moment nothing but the balance is asked.
  */
-export function rewardsFor(programme: Programme, member: MemberState, billMinor?: Minor): RewardOffer[] {
+export function rewardsFor(
+  programme: Programme,
+  member: MemberState,
+  bill?: Bill | null,
+  moment?: Moment,
+): RewardOffer[] {
+  const counter = openCounter(programme, member, bill ?? null, moment ?? null);
   return programme.rewards
-    .map((reward) => ({ reward, offer: offerOf(reward, member, billMinor) }))
-    .map(({ reward, offer }) => ({ offer, shareMissing: offer.missing / leastPrice(reward) }))
-    .sort((a, b) => a.shareMissing - b.shareMissing)
+    .map((reward) => ({ reward, offer: offerOf(programme, reward, member, counter) }))
+    .map(({ reward, offer }) => ({ offer, rank: rankOf(offer, leastPrice(programme, reward, member)) }))
+    .sort((a, b) => a.rank - b.rank)
     .map(({ offer }) => offer);
 }
 
 /** Of the rewards that are not affordable yet, the one that least is missing for; null when there is none. */
-export function nearestReward(programme: Programme, member: MemberState): RewardOffer | null {
-  return rewardsFor(programme, member).find(({ missing }) => missing > 0) ?? null;
+export function nearestReward(
+  programme: Programme,
+  member: MemberState,
+  bill?: Bill | null,
+  moment?: Moment,
+): RewardOffer | null {
+  const offers = rewardsFor(programme, member, bill, moment);
+  return offers.find(({ missing, reason }) => missing > 0 && reason === null) ?? null;
+}
+
+export interface VoucherOffer {
+  readonly voucher: string;
+  readonly name: Text;
+  /** Uses that are left. */
+  readonly uses: number;
+  /** A thing to hand over, with or without a bill. */
+  readonly isItem: boolean;
+  /** Why it cannot be used now; null: it can, on a bill that fits. */
+  readonly reason: Text | null;
+}
+
+/** The vouchers that a member holds, as the programme lists them. */
+export function vouchersFor(
+  programme: Programme,
+  member: MemberState,
+  bill?: Bill | null,
+  moment?: Moment,
+): VoucherOffer[] {
+  const counter = openCounter(programme, member, bill ?? null, moment ?? null);
+  return programme.vouchers.flatMap((voucher) => {
+    const { id, name, gives } = voucher;
+    const uses = balanceOf(member.available, id);
+    if (uses === 0) return [];
+    const refusal = counter?.refusalOf({ reward: id, quantity: 1 }) ?? null;
+    return [{ voucher: id, name, uses, isItem: gives.kind === 'item', reason: refusal?.text ?? null }];
+  });
+}
+
+/** The promotions that need no code, in the order in which they apply to a bill. */
+export function promotionsFor(
+  programme: Programme,
+  member: MemberState,
+  bill: Bill,
+  context: Context = {},
+): PromotionOffer[] {
+  const moment = { date: bill.businessDate, context };
+  return openCounter(programme, member, bill, moment)?.promotions() ?? [];
 }
 
 export interface StampCardState {
   readonly card: string;
   readonly name: Text;
+  /** Of this member's card: fewer in the control group, whose card has no head start. */
   readonly boxes: number;
   /** 0 to `boxes`. A card that has just become full shows full until the next stamp begins another. */
   readonly filled: number;
@@ -53,16 +126,18 @@ export interface StampCardState {
 export function stampCardsFor(
   programme: Programme,
   available: Readonly<Record<string, number>>,
+  member: Pick<MemberState, 'bucket'> = {},
 ): StampCardState[] {
   return programme.stampCards.map((card) => {
+    const boxes = boxesOf(card, member);
     const held = balanceOf(available, card.unit);
-    const begun = held % card.boxes;
+    const begun = held % boxes;
     return {
       card: card.id,
       name: card.name,
-      boxes: card.boxes,
-      filled: begun === 0 && held > 0 ? card.boxes : begun,
-      full: (held - begun) / card.boxes,
+      boxes,
+      filled: begun === 0 && held > 0 ? boxes : begun,
+      full: (held - begun) / boxes,
       shape: card.shape,
       reward: card.reward,
       rewardName: programme.rewards.find(({ id }) => id === card.reward)?.name ?? card.name,
@@ -70,34 +145,92 @@ export function stampCardsFor(
   });
 }
 
-function offerOf(reward: Reward, member: MemberState, billMinor: Minor | undefined): RewardOffer {
+function offerOf(
+  programme: Programme,
+  reward: Reward,
+  member: MemberState,
+  counter: Counter | null,
+): RewardOffer {
   const { id, name, kind } = reward;
-  if (reward.kind === 'item') {
-    const { unit, quantity: price } = reward.price;
-    const held = balanceOf(member.available, unit);
-    const most = Math.floor(held / price);
-    const missing = most > 0 ? 0 : price - held;
-    return { reward: id, name, kind, unit, price, most, missing, stepMinor: null };
-  }
-  const { unit, step: price, stepMinor } = reward;
+  const isPoints = reward.kind === 'pointsAsMoney';
+  const unit = isPoints ? reward.unit : reward.price.unit;
   const held = balanceOf(member.available, unit);
-  const least = leastPrice(reward);
-  const usable = Math.min(
-    Math.floor(held / price),
-    billMinor === undefined ? Infinity : Math.floor(billMinor / stepMinor),
-  );
-  const most = usable * price >= least ? usable * price : 0;
-  const missing = Math.max(0, least - held);
-  return { reward: id, name, kind, unit, price, most, missing, stepMinor };
+  const least = isPoints ? leastSteps(reward) * reward.step : 1;
+  const refusal = counter?.refusalOf({ reward: id, quantity: least }) ?? null;
+  return {
+    reward: id,
+    name,
+    kind,
+    unit,
+    price: isPoints ? reward.step : priceOf(programme, reward, member, levelOf(member)),
+    most:
+      refusal !== null
+        ? 0
+        : isPoints
+          ? mostPoints(programme, reward, member, held, counter)
+          : mostPieces(programme, reward, member, held, counter),
+    missing: Math.max(0, leastPrice(programme, reward, member) - held),
+    stepMinor: isPoints ? reward.stepMinor : null,
+    needsBill: isPoints || reward.kind === 'benefit',
+    reason: refusal?.text ?? null,
+  };
 }
 
-/** What one piece costs, or the fewest points that can be used as money at once: `least`, taken up to a full step. */
-function leastPrice(reward: Reward): number {
-  if (reward.kind === 'item') return reward.price.quantity;
-  return Math.max(1, Math.ceil(reward.least / reward.step)) * reward.step;
+type PointsAsMoney = Extract<Reward, { kind: 'pointsAsMoney' }>;
+
+function mostPoints(
+  programme: Programme,
+  reward: PointsAsMoney,
+  member: MemberState,
+  held: number,
+  counter: Counter | null,
+): number {
+  const { id, step } = reward;
+  // No level makes points worth more than 10,000 times as much, but none that is in use comes near twice.
+  const bound = Math.floor(Math.min(held * 2, Number.MAX_SAFE_INTEGER) / step);
+  const affordable = largestThat(
+    bound,
+    (steps) => steps === 0 || atLevel(programme, steps * step, levelOf(member)) <= held,
+  );
+  const least = leastSteps(reward);
+  if (affordable < least) return 0;
+  const more = largestThat(affordable - least, (extra) => {
+    const choice = { reward: id, quantity: (least + extra) * step };
+    return extra === 0 || (counter?.refusalOf(choice) ?? null) === null;
+  });
+  return (least + more) * step;
 }
+
+function mostPieces(
+  programme: Programme,
+  reward: PricedReward,
+  member: MemberState,
+  held: number,
+  counter: Counter | null,
+): number {
+  const affordable = Math.floor(held / priceOf(programme, reward, member, levelOf(member)));
+  return largestThat(affordable, (quantity) => {
+    return quantity === 0 || (counter?.refusalOf({ reward: reward.id, quantity }) ?? null) === null;
+  });
+}
+
+function rankOf({ missing, reason }: RewardOffer, least: number): number {
+  const share = missing / least;
+  // A share is at most 1.
+  return reason === null ? share : share + 2;
+}
+
+/** What the least costs that can be taken: one piece, or points as money from `least` on, taken up to a full step. */
+function leastPrice(programme: Programme, reward: Reward, member: MemberState): number {
+  if (reward.kind !== 'pointsAsMoney') return priceOf(programme, reward, member, levelOf(member));
+  return atLevel(programme, leastSteps(reward) * reward.step, levelOf(member));
+}
+
+const leastSteps = ({ least, step }: PointsAsMoney): number => Math.max(1, Math.ceil(least / step));
+
+const levelOf = ({ tier }: MemberState): string | null => tier?.level ?? null;
 
 function balanceOf(available: Readonly<Record<string, number>>, unit: string): number {
-  const balance = available[unit];
+  const balance = Object.hasOwn(available, unit) ? available[unit] : undefined;
   return Number.isSafeInteger(balance) && balance !== undefined && balance > 0 ? balance : 0;
 }

@@ -28,7 +28,7 @@ function reduced(effects: readonly Effect[], kind: Passing['kind'], unit: string
   let left = amount;
   return effects
     .toReversed()
-    .flatMap((effect) => {
+    .flatMap((effect): Effect[] => {
       if (!isPassing(effect, kind, unit)) return [effect];
       const taken = Math.min(left, effect.quantity);
       left -= taken;

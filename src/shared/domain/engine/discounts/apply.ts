@@ -1,6 +1,6 @@
 /** Everything that takes something off a bill, in the order in which it does. */
 import type { ChosenReward } from '../../bills/bill.ts';
-import type { Basket } from '../basket.ts';
+import { type Basket, copyOf } from '../basket.ts';
 import type { CompiledProgramme, Day } from '../compiled.ts';
 import type { Facts } from '../facts.ts';
 import { type Choice, choiceOf, use } from './choices.ts';
@@ -59,8 +59,6 @@ function contestedGroups({ programme }: CompiledProgramme, choices: readonly Cho
   });
   return new Set(groups);
 }
-
-const copyOf = (basket: Basket): Basket => ({ ...basket, lines: basket.lines.map((line) => ({ ...line })) });
 
 function adopt(basket: Basket, from: Basket): void {
   basket.lines.forEach((line, index) => {

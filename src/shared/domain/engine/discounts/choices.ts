@@ -6,7 +6,7 @@ import { refusalSentences as say } from '../sentences/refusals.ts';
 import { roomOf, unmetRefusal } from './hindrance.ts';
 import { usePoints } from './points.ts';
 import { usePromotion } from './promotions.ts';
-import { type Refusal, type Scene, type Tally, usedOf } from './redemption.ts';
+import { outsideDates, type Refusal, type Scene, type Tally, usedOf } from './redemption.ts';
 import { useReward } from './rewards.ts';
 import { useVoucher } from './vouchers.ts';
 
@@ -38,8 +38,7 @@ export function use(scene: Scene, tally: Tally, choice: Choice): Refusal | null 
   const { quantity } = choice.chosen;
   if (choice.kind === 'unknown') return { kind: 'unknownReward', text: say.unknownReward() };
   if (scene.day.programme !== 'running') {
-    const text = scene.day.programme === 'ended' ? say.ended() : say.notStarted();
-    return { kind: 'outsideProgrammeDates', text };
+    return { kind: 'outsideProgrammeDates', text: outsideDates(scene) };
   }
   if (!Number.isSafeInteger(quantity) || quantity < 1) {
     return { kind: 'invalidQuantity', text: say.invalidQuantity() };
@@ -60,9 +59,9 @@ function takeReward(scene: Scene, tally: Tally, reward: Reward, quantity: number
   if (unit === undefined) return { kind: 'unknownReward', text: say.unknownReward() };
   if (scene.facts.member.isGuest === true) return { kind: 'notEnough', text: say.membersOnly(reward.name) };
   const hindrance =
-    unmetRefusal(scene, reward) ??
     beyondLimits(scene, tally, reward, quantity) ??
-    beyondStock(scene, tally, reward, quantity);
+    beyondStock(scene, tally, reward, quantity) ??
+    unmetRefusal(scene, reward);
   if (hindrance !== null) return hindrance;
   if (reward.kind === 'pointsAsMoney') return usePoints(scene, tally, reward, unit, quantity);
   const most = reward.kind === 'benefit' || reward.kind === 'voucher' ? mostPapers : mostPieces;

@@ -20,7 +20,8 @@ export function usePoints(
   quantity: number,
 ): Refusal | null {
   const { step, stepMinor, least } = reward;
-  const { basket, programme } = scene;
+  const { programme } = scene;
+  const { basket } = scene.facts;
   if (basket === null) return { kind: 'needsBill', text: say.needsBill(reward.name) };
   if (quantity % step !== 0) return { kind: 'notAStep', text: say.notAStep(unit, step) };
   if (quantity < least) return { kind: 'belowLeast', text: say.belowLeast(unit, least) };

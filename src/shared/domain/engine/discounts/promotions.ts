@@ -1,13 +1,33 @@
 /** Promotions that apply on their own, and those that a code asks for. */
+import type { Text } from '../../../kernel/language.ts';
+import type { Minor } from '../../../kernel/money.ts';
 import type { Promotion } from '../../programme/document.ts';
 import { refusalSentences as say } from '../sentences/refusals.ts';
 import { roomOf, unmetRefusal } from './hindrance.ts';
-import { accept, count, isRefusal, offer, type Refusal, type Scene, type Tally } from './redemption.ts';
+import {
+  accept,
+  count,
+  isRefusal,
+  offer,
+  outsideDates,
+  type Refusal,
+  type Scene,
+  type Tally,
+} from './redemption.ts';
 import type { Reduction } from './reduction.ts';
+
+export interface PromotionOffer {
+  readonly promotion: string;
+  readonly name: Text;
+  /** What it takes off this bill; 0 where it does not apply. */
+  readonly amountMinor: Minor;
+  /** Why it does not apply; null where it does. */
+  readonly reason: Text | null;
+}
 
 /** By their order; of a group the best or the first. What cannot apply is passed over. */
 export function applyPromotions(scene: Scene, tally: Tally, skipped: ReadonlySet<string>): void {
-  if (scene.basket === null || scene.day.programme !== 'running') return;
+  if (scene.facts.basket === null || scene.day.programme !== 'running') return;
   const automatic = automaticOf(scene.programme.promotions);
   for (const promotion of automatic) {
     const { group, pick } = promotion.stacking;
@@ -38,6 +58,9 @@ export function reductionBy(scene: Scene, tally: Tally, promotion: Promotion): R
   const { name, gives } = promotion;
   if (promotion.for === 'members' && scene.facts.member.isGuest === true) {
     return { kind: 'notNow', text: say.membersOnly(name) };
+  }
+  if (scene.day.programme !== 'running') {
+    return { kind: 'outsideProgrammeDates', text: outsideDates(scene) };
   }
   const hindrance = unmetRefusal(scene, promotion);
   if (hindrance !== null) return hindrance;

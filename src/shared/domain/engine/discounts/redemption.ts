@@ -1,11 +1,10 @@
 /** What is taken on one occasion, as it adds up: benefits first, points as money after them. */
-import type { LocalDate } from '../../../kernel/dates.ts';
 import type { Text } from '../../../kernel/language.ts';
 import type { Minor } from '../../../kernel/money.ts';
 import { scaleBy } from '../../../kernel/rounding.ts';
 import type { Benefit, Programme } from '../../programme/document.ts';
 import type { Noun } from '../../programme/quantity.ts';
-import { type Basket, reducibleMinor } from '../basket.ts';
+import { reducibleMinor } from '../basket.ts';
 import type { CompiledProgramme, Day } from '../compiled.ts';
 import type { Effect, EngineRefusal, WhyLine } from '../evaluation.ts';
 import type { Facts } from '../facts.ts';
@@ -37,8 +36,6 @@ export interface Scene {
   readonly programme: Programme;
   readonly facts: Facts;
   readonly day: Day;
-  readonly date: LocalDate;
-  readonly basket: Basket | null;
   /** The most that all discounts may take off. */
   readonly mostMinor: Minor;
 }
@@ -71,10 +68,10 @@ export type Refusal = Pick<EngineRefusal, 'kind' | 'text'>;
 
 export function sceneOf(compiled: CompiledProgramme, facts: Facts, day: Day): Scene {
   const { programme } = compiled;
-  const { basket, date } = facts;
+  const { basket } = facts;
   const goodsMinor = basket === null ? 0 : reducibleMinor(basket);
   const mostMinor = scaleBy(goodsMinor, programme.policies.mostDiscount, 10_000, 'down');
-  return { compiled, programme, facts, day, date, basket, mostMinor };
+  return { compiled, programme, facts, day, mostMinor };
 }
 
 export const openTally = (): Tally => ({
@@ -97,7 +94,8 @@ export function offer(
   benefit: Benefit,
   mostMinor = Number.MAX_SAFE_INTEGER,
 ): Reduction | Refusal {
-  const { basket, programme } = scene;
+  const { programme } = scene;
+  const { basket } = scene.facts;
   if (basket === null) return { kind: 'needsBill', text: say.needsBill(taker.name) };
   const rival = rivalOf(scene, tally, taker, benefit);
   if (rival !== null) return { kind: 'notTogether', text: say.notTogether(taker.name, rival) };
@@ -129,7 +127,7 @@ export function lower(scene: Scene, tally: Tally, { id }: Taker, reduction: Redu
   const { amountMinor, cuts } = reduction;
   take(reduction);
   tally.discountMinor += amountMinor;
-  const lines = scene.basket?.hasLines
+  const lines = scene.facts.basket?.hasLines
     ? cuts.map(({ line, amountMinor: shareMinor }) => ({ line: line.position, amountMinor: shareMinor }))
     : [];
   tally.effects.push({ kind: 'discount', amountMinor, reward: id, lines });
@@ -142,6 +140,10 @@ export function count(tally: Tally, id: string, times: number, quantity: number)
 }
 
 export const usedOf = (tally: Tally, id: string) => tally.used.get(id) ?? { times: 0, quantity: 0 };
+
+/** Why nothing can be taken on a day without the programme. */
+export const outsideDates = ({ day }: Scene): Text =>
+  day.programme === 'ended' ? say.ended() : say.notStarted();
 
 export const isRefusal = (answer: Reduction | Refusal): answer is Refusal => 'text' in answer;
 

@@ -97,7 +97,7 @@ export function takeBenefit(
 }
 
 function isLastIdle(
-  { basket, programme }: Scene,
+  { facts: { basket }, programme }: Scene,
   gives: Parameters<typeof times>[0],
   pieces: number,
   amountMinor: number,
@@ -109,14 +109,14 @@ function isLastIdle(
 }
 
 function giveVouchers(
-  { compiled, date }: Scene,
+  { compiled, facts }: Scene,
   tally: Tally,
   reward: Kind<'voucher'>,
   pieces: number,
 ): Refusal | null {
   const voucher = compiled.vouchers.get(reward.voucher);
   if (voucher === undefined) return { kind: 'unknownReward', text: say.unknownReward() };
-  const { expiresOn, availableFrom } = validityOfVoucher(voucher, date);
+  const { expiresOn, availableFrom } = validityOfVoucher(voucher, facts.date);
   const rule = reward.id;
   const text = voucherGivenSentence(voucher.name, voucher.bearer ? pieces : voucher.uses * pieces);
   if (voucher.bearer) {
@@ -141,7 +141,7 @@ function giveVouchers(
 }
 
 function giveCredit(
-  { compiled, date }: Scene,
+  { compiled, facts }: Scene,
   tally: Tally,
   reward: Kind<'credit'>,
   pieces: number,
@@ -149,7 +149,7 @@ function giveCredit(
   const unit = compiled.units.get(reward.unit);
   if (unit === undefined) return { kind: 'unknownReward', text: say.unknownReward() };
   const quantity = reward.quantity * pieces;
-  const { expiresOn, availableFrom } = validityOfUnit(unit, date);
+  const { expiresOn, availableFrom } = validityOfUnit(unit, facts.date);
   tally.effects.push({
     kind: 'earn',
     unit: unit.id,

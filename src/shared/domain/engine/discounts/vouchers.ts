@@ -16,7 +16,8 @@ export function useVoucher(
   const { id, name, until } = voucher;
   const missing = missingUses(scene, tally, voucher, quantity, code ?? null);
   if (missing !== null) return missing;
-  if (until !== undefined && scene.date > until) return { kind: 'notNow', text: say.voucherEnded(name) };
+  if (until !== undefined && scene.facts.date > until)
+    return { kind: 'notNow', text: say.voucherEnded(name) };
   const hindrance = unmetRefusal(scene, voucher);
   if (hindrance !== null) return hindrance;
   const before = { effects: tally.effects.length, why: tally.why.length };
