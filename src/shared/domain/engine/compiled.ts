@@ -20,7 +20,7 @@ import type { Noun } from '../programme/quantity.ts';
 import { isDecidedByDay, unmetOnDay } from './conditions.ts';
 import { type Validity, validityOfMembership, validityOfUnit, validityOfVoucher } from './expiry.ts';
 import { hasLimits } from './limits.ts';
-import { earnSentence, headStartSentence } from './sentences/earning.ts';
+import { earnSentence } from './sentences/earning.ts';
 import { type Shortfall, shortfallSentence } from './sentences/shortfalls.ts';
 
 export interface CompiledProgramme {
@@ -71,7 +71,7 @@ export interface CompiledRule {
 
 export interface HeadStart {
   readonly card: StampCard;
-  readonly text: Text;
+  readonly noun: Noun;
 }
 
 export interface Day {
@@ -142,12 +142,7 @@ function ruleSet(rules: readonly CompiledRule[]): RuleSet {
   return { rules, isIndependent };
 }
 
-function compileRule(
-  programme: Programme,
-  rule: EarnRule,
-  holding: Holding,
-  position: number,
-): CompiledRule {
+function compileRule(programme: Programme, rule: EarnRule, holding: Holding, position: number): CompiledRule {
   const written = new Map<Shortfall, Text>();
   const limited = hasLimits(rule.limits);
   return {
@@ -189,7 +184,7 @@ function isAbout({ on }: EarnRule, occasion: Occasion): boolean {
 function headStartsOf(card: StampCard, holdings: ReadonlyMap<string, Holding>): HeadStart[] {
   const holding = holdings.get(card.unit);
   if (holding === undefined || card.headStart === 0) return [];
-  return [{ card, text: headStartSentence(card, holding.noun) }];
+  return [{ card, noun: holding.noun }];
 }
 
 /** A counter works on one business date for hours, and a month of past bills on thirty; asking again costs nothing. */

@@ -27,9 +27,7 @@ export const isDecidedByDay = (condition: Condition): boolean =>
 
 /** The part of a condition that needs more than the date. */
 export function unmetByFacts(condition: Condition, facts: Facts): Unmet | null {
-  return (
-    unmetByPlace(condition, facts) ?? unmetByMember(condition, facts) ?? unmetByBasket(condition, facts)
-  );
+  return unmetByPlace(condition, facts) ?? unmetByMember(condition, facts) ?? unmetByBasket(condition, facts);
 }
 
 function unmetByPlace({ hours, stores, channels }: Condition, { context }: Facts): Unmet | null {
@@ -61,7 +59,8 @@ function unmetByMember(condition: Condition, facts: Facts): Unmet | null {
 function unmetByBasket(condition: Condition, facts: Facts): Unmet | null {
   const { minimumMinor, minimumQuantity } = condition;
   if (minimumMinor !== undefined && moneyCounted(condition, facts) < minimumMinor) return 'belowMinimum';
-  if (minimumQuantity !== undefined && thingsCounted(condition, facts) < minimumQuantity) return 'tooFewItems';
+  if (minimumQuantity !== undefined && thingsCounted(condition, facts) < minimumQuantity)
+    return 'tooFewItems';
   return null;
 }
 
@@ -139,11 +138,7 @@ const isSince = (day: LocalDate | null | undefined, date: LocalDate, days: numbe
   day !== null && day !== undefined && ageOf(day, date) >= days;
 
 /** `days` 0: however long ago. */
-function isAtMostAgo(
-  day: LocalDate | null | undefined,
-  date: LocalDate,
-  days: number | undefined,
-): boolean {
+function isAtMostAgo(day: LocalDate | null | undefined, date: LocalDate, days: number | undefined): boolean {
   if (days === undefined) return true;
   if (day === null || day === undefined) return false;
   return days === 0 || ageOf(day, date) <= days;

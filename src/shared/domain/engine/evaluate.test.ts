@@ -1,19 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { Bill, ChosenReward, Occasion } from '../bills/bill.ts';
 import type { EarnRule, Policies, Programme } from '../programme/document.ts';
+import { parseProgramme } from '../programme/parse.ts';
 import { templateProgramme } from '../programme/templates.ts';
 import { evaluate } from './evaluate.ts';
 import type { MemberState } from './evaluation.ts';
 
-const both = templateProgramme('pointsAndStamps', 'VND', '2026-01-01');
+const both = complete(templateProgramme('pointsAndStamps', 'VND', '2026-01-01'));
 
 describe('A bill', () => {
   it('earns by every rule that counts it, each with its last day and its reason', () => {
     const evaluation = evaluate(both, holding({}), bill({ totalMinor: 185_000, itemCount: 2 }));
     expect(evaluation).toEqual({
       effects: [
-        { kind: 'earn', unit: 'points', quantity: 9, expiresOn: '2027-11-30', rule: 'spend' },
-        { kind: 'earn', unit: 'stamps', quantity: 2, expiresOn: '2027-05-31', rule: 'drink' },
+        {
+          kind: 'earn',
+          unit: 'points',
+          quantity: 9,
+          expiresOn: '2027-11-30',
+          availableFrom: null,
+          rule: 'spend',
+          to: 'member',
+        },
+        {
+          kind: 'earn',
+          unit: 'stamps',
+          quantity: 2,
+          expiresOn: '2027-05-31',
+          availableFrom: null,
+          rule: 'drink',
+          to: 'member',
+        },
       ],
       refusals: [],
       why: [
@@ -34,7 +51,8 @@ describe('A bill', () => {
           outcome: { unit: 'stamps', quantity: 2 },
         },
       ],
-      due: { totalMinor: 185_000, discountMinor: 0, payableMinor: 185_000 },
+      due: { totalMinor: 185_000, discountMinor: 0, walletMinor: 0, payableMinor: 185_000 },
+      tier: null,
     });
   });
 
@@ -45,11 +63,24 @@ describe('A bill', () => {
       bill({ totalMinor: 185_000, itemCount: 0, rewards: [take('points-as-money', 30)] }),
     );
     expect(evaluation.effects).toEqual([
-      { kind: 'earn', unit: 'points', quantity: 7, expiresOn: '2027-11-30', rule: 'spend' },
-      { kind: 'spend', unit: 'points', quantity: 30, reward: 'points-as-money' },
-      { kind: 'discount', amountMinor: 30_000, reward: 'points-as-money' },
+      {
+        kind: 'earn',
+        unit: 'points',
+        quantity: 7,
+        expiresOn: '2027-11-30',
+        availableFrom: null,
+        rule: 'spend',
+        to: 'member',
+      },
+      { kind: 'spend', unit: 'points', quantity: 30, reward: 'points-as-money', code: null },
+      { kind: 'discount', amountMinor: 30_000, reward: 'points-as-money', lines: [] },
     ]);
-    expect(evaluation.due).toEqual({ totalMinor: 185_000, discountMinor: 30_000, payableMinor: 155_000 });
+    expect(evaluation.due).toEqual({
+      totalMinor: 185_000,
+      discountMinor: 30_000,
+      walletMinor: 0,
+      payableMinor: 155_000,
+    });
     expect(evaluation.why.slice(-2).map(({ text, outcome }) => [text.en, outcome])).toEqual([
       ['30 points used', { unit: 'points', quantity: -30 }],
       ['30 points for ₫30,000 off the bill', { moneyMinor: -30_000 }],
@@ -63,9 +94,9 @@ describe('A bill', () => {
       bill({ totalMinor: 40_000, rewards: [take('free-drink', 2), take('cake', 1)] }),
     );
     expect(evaluation.effects.filter(({ kind }) => kind !== 'earn')).toEqual([
-      { kind: 'spend', unit: 'stamps', quantity: 20, reward: 'free-drink' },
+      { kind: 'spend', unit: 'stamps', quantity: 20, reward: 'free-drink', code: null },
       { kind: 'give', reward: 'free-drink', pieces: 2, costMinor: 24_000 },
-      { kind: 'spend', unit: 'points', quantity: 50, reward: 'cake' },
+      { kind: 'spend', unit: 'points', quantity: 50, reward: 'cake', code: null },
       { kind: 'give', reward: 'cake', pieces: 1, costMinor: 18_000 },
     ]);
     expect(evaluation.why.slice(-2).map(({ text }) => text.vi)).toEqual([
@@ -119,7 +150,9 @@ describe('A bill', () => {
       unit: 'points',
       quantity: 4,
       expiresOn: '2027-11-30',
+      availableFrom: null,
       rule: 'spend',
+      to: 'member',
     });
     expect(using(6).effects.some(({ kind }) => kind === 'spend')).toBe(false);
   });
@@ -127,7 +160,7 @@ describe('A bill', () => {
 
 describe('A rule that gives nothing says why', () => {
   const rule = (changes: Partial<EarnRule>): Programme => {
-    const programme = templateProgramme('points', 'THB', '2026-01-01');
+    const programme = complete(templateProgramme('points', 'THB', '2026-01-01'));
     return { ...programme, earn: programme.earn.map((each) => ({ ...each, ...changes })) };
   };
   const perItem = { kind: 'perItem', quantity: 1 } as const;
@@ -214,7 +247,15 @@ describe('Joining', () => {
   it('stamps the head start of every card', () => {
     const evaluation = evaluate(both, holding({}), deed('enrolment'));
     expect(evaluation.effects).toEqual([
-      { kind: 'earn', unit: 'stamps', quantity: 2, expiresOn: '2027-05-31', rule: 'drink-card' },
+      {
+        kind: 'earn',
+        unit: 'stamps',
+        quantity: 2,
+        expiresOn: '2027-05-31',
+        availableFrom: null,
+        rule: 'drink-card',
+        to: 'member',
+      },
     ]);
     expect(evaluation.why[0]).toMatchObject({
       text: {
@@ -224,7 +265,7 @@ describe('Joining', () => {
       },
       outcome: { unit: 'stamps', quantity: 2 },
     });
-    expect(evaluation.due).toEqual({ totalMinor: 0, discountMinor: 0, payableMinor: 0 });
+    expect(evaluation.due).toEqual({ totalMinor: 0, discountMinor: 0, walletMinor: 0, payableMinor: 0 });
   });
 
   it('gives no head start before the programme begins', () => {
@@ -304,6 +345,13 @@ describe('An occasion that cannot be is refused', () => {
     expect(Number.isSafeInteger(evaluation.due.payableMinor)).toBe(true);
   });
 });
+
+/** With every default filled in. */
+function complete(document: unknown): Programme {
+  const result = parseProgramme(document);
+  if (!result.ok) throw new Error(`${result.refusal.path}: ${result.refusal.text.en}`);
+  return result.value;
+}
 
 function holding(available: Record<string, number>): MemberState {
   return { enrolledOn: '2026-01-01', available };

@@ -1,100 +1,126 @@
-import { largestBillMinor, type Minor } from '../../kernel/money.ts';
-import { type Bill, mostItems, type Occasion } from '../bills/bill.ts';
+import type { Minor } from '../../kernel/money.ts';
+import type { ChosenReward, Occasion, Tender } from '../bills/bill.ts';
 import type { Programme } from '../programme/document.ts';
-import { type CompiledProgramme, type CompiledRule, compileProgramme, type Day } from './compiled.ts';
-import { type Earner, earningBase, gainFrom } from './earning.ts';
-import type { Effect, EngineRefusal, Evaluation, MemberState, WhyLine } from './evaluation.ts';
-import { redeem, shortOf } from './redeeming.ts';
+import { type Basket, basketOf } from './basket.ts';
+import { type CompiledProgramme, compileProgramme, type Day } from './compiled.ts';
+import { applyDiscounts, payWithWallets, type Redemption, shortOf } from './discounts/index.ts';
+import { earnerOf } from './earning/amounts.ts';
+import { earn } from './earning/earn.ts';
+import type { Context, Effect, EngineRefusal, Evaluation, MemberState } from './evaluation.ts';
+import type { Facts } from './facts.ts';
+import { levelBefore, levelChange } from './level-change.ts';
+import { impossibleOccasion } from './occasion.ts';
 import { usableFromBill, withoutPassingThrough } from './same-bill.ts';
-import { refusalSentences as say } from './sentences.ts';
+import type { Shortfall } from './sentences/shortfalls.ts';
 
 /**
  * What an occasion earns and costs under a programme, and why. The same inputs always give the same answer; a valid
  * programme never makes it throw. The programme must not be changed afterwards: what is derived from it is kept.
  */
-export function evaluate(programme: Programme, member: MemberState, occasion: Occasion): Evaluation {
+export function evaluate(
+  programme: Programme,
+  member: MemberState,
+  occasion: Occasion,
+  context: Context = {},
+): Evaluation {
   const compiled = compileProgramme(programme);
-  const impossible = impossibleOccasion(programme, occasion);
-  if (impossible !== null) return refused(programme, 0, [impossible]);
-  const totalMinor = occasion.kind === 'bill' ? occasion.totalMinor : 0;
+  const question = { compiled, member, occasion, context };
+  const before = levelBefore(programme, member);
+  const impossible = impossibleOccasion(compiled, member, occasion);
   const day = compiled.dayOf(occasion.businessDate);
-  if (day === null) return refused(programme, totalMinor, [about(say.invalidDate())]);
+  if (impossible !== null || day === null) {
+    return refused(programme, 0, impossible === null ? [] : [impossible], before);
+  }
+  const evaluation = evaluateAt(question, before, day);
+  const after = evaluation.tier?.after ?? before;
+  if (after === before || programme.tiers?.reachedCounts !== 'thisBill') return evaluation;
+  return evaluateAt(question, after, day);
+}
 
-  const billMinor = occasion.kind === 'bill' ? occasion.totalMinor : null;
-  const redemption = redeem(compiled, occasion.rewards, billMinor, day);
-  const earning = earn(compiled, occasion, redemption.discountMinor, day);
-  const due = dueFor(totalMinor, redemption.discountMinor);
-  if (occasion.rewards.length === 0) return { ...earning, refusals: [], due };
+interface Question {
+  readonly compiled: CompiledProgramme;
+  readonly member: MemberState;
+  readonly occasion: Occasion;
+  readonly context: Context;
+}
+
+/** `level` is the one that counts for conditions and prices. */
+function evaluateAt(question: Question, level: string | null, day: Day): Evaluation {
+  const { compiled, member, occasion } = question;
+  const { programme } = compiled;
+  const totalMinor = totalOf(compiled, occasion);
+  const facts = factsOf(question, level, totalMinor);
+
+  const redemption = redeem(question, facts, day);
+  const payment = payWithWallets(compiled, facts, tendersOf(occasion), redemption.spends);
+  const hindrance = hindranceOf(occasion);
+  const earning = earn(compiled, occasion, earnerOf(facts, programme.policies, totalMinor, hindrance), day);
+  const due = dueFor(totalMinor, redemption.discountMinor, payment.walletMinor);
+  if (redemption.effects.length + redemption.refusals.length + tendersOf(occasion).length === 0) {
+    return { ...earning, refusals: [], due, tier: levelChange(programme, member, occasion, earning.effects) };
+  }
 
   const usable = (unit: string) => usableNow(programme, member, unit, earning.effects);
-  const refusals = [...redemption.refusals, ...shortOf(redemption.spends, usable)];
-  if (refusals.length > 0) return refused(programme, totalMinor, refusals);
-  return {
-    effects: withoutPassingThrough([...earning.effects, ...redemption.effects], (unit) =>
-      held(member.available, unit),
-    ),
-    refusals,
-    why: [...earning.why, ...redemption.why],
-    due,
-  };
+  const refusals = [...redemption.refusals, ...shortOf(redemption.spends, usable), ...payment.refusals];
+  if (refusals.length > 0) return refused(programme, totalMinor, refusals, levelBefore(programme, member));
+  const effects = withoutPassingThrough(
+    [...earning.effects, ...redemption.effects, ...payment.effects],
+    (unit) => held(member.available, unit),
+  );
+  const why = [...earning.why, ...redemption.why, ...payment.why];
+  return { effects, refusals, why, due, tier: levelChange(programme, member, occasion, effects) };
 }
 
-interface Earning {
-  readonly effects: Effect[];
-  readonly why: WhyLine[];
-}
-
-function earn(compiled: CompiledProgramme, occasion: Occasion, discountMinor: number, day: Day): Earning {
-  const earning: Earning = { effects: [], why: [] };
-  const { policies } = compiled.programme;
-  const earner = earnerOf(occasion, discountMinor, compiled.programme);
-  for (const compiledRule of rulesFor(compiled, occasion)) {
-    const { rule, unit, position, text } = compiledRule;
-    const gain = gainFrom(rule, position, unit.scale, earner, day, policies);
-    if (typeof gain === 'string') {
-      const inputs = { reason: gain, totalMinor: earner.totalMinor };
-      earning.why.push({ rule: rule.id, inputs, text: compiledRule.shortfallText(gain), outcome: null });
-      continue;
-    }
-    const { quantity, inputs } = gain;
-    const expiresOn = day.expiresOn.get(unit.id) ?? null;
-    earning.effects.push({ kind: 'earn', unit: unit.id, quantity, expiresOn, rule: rule.id });
-    earning.why.push({ rule: rule.id, inputs, text, outcome: { unit: unit.id, quantity } });
+function factsOf({ member, occasion, context }: Question, level: string | null, totalMinor: Minor): Facts {
+  const date = occasion.businessDate;
+  const basket = basketFor(occasion);
+  if (occasion.kind === 'action') {
+    return { date, member, context, basket, level, isVisit: occasion.action === 'visit' };
   }
-  if (occasion.kind === 'action' && occasion.action === 'enrolment' && day.programme === 'running') {
-    grantHeadStarts(compiled, day, earning);
-  }
-  return earning;
+  if (occasion.kind === 'bill') return { date, member, context, basket, level };
+  return { date, member, context, basket, level, paidMinor: totalMinor };
 }
 
-function grantHeadStarts(compiled: CompiledProgramme, day: Day, earning: Earning): void {
-  for (const { card, text } of compiled.headStarts) {
-    const { id: rule, unit, headStart: quantity, boxes } = card;
-    const expiresOn = day.expiresOn.get(unit) ?? null;
-    earning.effects.push({ kind: 'earn', unit, quantity, expiresOn, rule });
-    earning.why.push({ rule, inputs: { headStart: quantity, boxes }, text, outcome: { unit, quantity } });
+const basketFor = (occasion: Occasion): Basket | null =>
+  occasion.kind === 'bill' ? basketOf(occasion) : null;
+
+/** What is put on the counter, before anything is taken off. */
+function totalOf({ memberships }: CompiledProgramme, occasion: Occasion): Minor {
+  switch (occasion.kind) {
+    case 'bill':
+      return occasion.totalMinor;
+    case 'topUp':
+      return occasion.paidMinor;
+    case 'membership':
+      return memberships.get(occasion.membership)?.priceMinor ?? 0;
+    case 'action':
+      return 0;
   }
 }
 
-const noRules: readonly CompiledRule[] = [];
+const isVoided = (occasion: Occasion): boolean => occasion.kind === 'bill' && occasion.status === 'voided';
 
-function rulesFor(compiled: CompiledProgramme, occasion: Occasion): readonly CompiledRule[] {
-  if (occasion.kind === 'bill') return compiled.billRules;
-  return compiled.actionRules.get(occasion.action) ?? noRules;
+const noRewards: readonly ChosenReward[] = [];
+const rewardsOf = (occasion: Occasion): readonly ChosenReward[] =>
+  'rewards' in occasion && !isVoided(occasion) ? occasion.rewards : noRewards;
+
+const noTenders: readonly Tender[] = [];
+const tendersOf = (occasion: Occasion): readonly Tender[] =>
+  occasion.kind === 'bill' && !isVoided(occasion) ? (occasion.tenders ?? noTenders) : noTenders;
+
+const nothingTaken: Redemption = { effects: [], why: [], refusals: [], discountMinor: 0, spends: [] };
+
+/** A voided bill takes nothing; the common bill, with nothing chosen under a programme without promotions, neither. */
+function redeem({ compiled, occasion }: Question, facts: Facts, day: Day): Redemption {
+  const chosen = rewardsOf(occasion);
+  return isVoided(occasion) || (chosen.length === 0 && compiled.promotions.size === 0)
+    ? nothingTaken
+    : applyDiscounts(compiled, facts, chosen, day);
 }
 
-const noBill: Earner = { totalMinor: 0, baseMinor: 0, discountMinor: 0, itemCount: 0, isOpen: false };
-
-function earnerOf(occasion: Occasion, discountMinor: number, { policies }: Programme): Earner {
-  if (occasion.kind === 'action') return noBill;
-  const { totalMinor, taxMinor = 0, itemCount, status } = occasion;
-  return {
-    totalMinor,
-    baseMinor: earningBase(totalMinor, taxMinor, discountMinor, policies),
-    discountMinor,
-    itemCount,
-    isOpen: status === 'open',
-  };
+function hindranceOf(occasion: Occasion): Shortfall | null {
+  if (occasion.kind !== 'bill' || occasion.status === 'completed') return null;
+  return occasion.status === 'open' ? 'billOpen' : 'billVoided';
 }
 
 /** What the member may use of a unit on this occasion. */
@@ -104,50 +130,36 @@ function usableNow(
   unit: string,
   effects: readonly Effect[],
 ): number {
+  if (member.isGuest === true) return 0;
   const available = held(member.available, unit);
   if (policies.earnedUsable === 'nextBill') return available;
   return available + usableFromBill(effects, unit, held(member.debts, unit));
 }
 
 function held(balances: Readonly<Record<string, number>> | undefined, unit: string): number {
-  const balance = balances?.[unit];
+  const balance = balances !== undefined && Object.hasOwn(balances, unit) ? balances[unit] : undefined;
   return Number.isSafeInteger(balance) && balance !== undefined && balance > 0 ? balance : 0;
 }
 
-function impossibleOccasion(programme: Programme, occasion: Occasion): EngineRefusal | null {
-  return occasion.kind === 'bill' ? impossibleBill(programme, occasion) : null;
-}
-
-function impossibleBill({ currency }: Programme, bill: Bill): EngineRefusal | null {
-  const { totalMinor, taxMinor = 0, itemCount } = bill;
-  const largest = largestBillMinor[currency];
-  if (!isWithin(totalMinor, 1, largest)) return about(say.invalidAmount(largest, currency));
-  if (!isWithin(taxMinor, 0, totalMinor)) return about(say.invalidTax());
-  if (!isWithin(itemCount, 0, mostItems)) return about(say.invalidItemCount(mostItems));
-  return null;
-}
-
-const isWithin = (value: number, least: number, most: number): boolean =>
-  Number.isSafeInteger(value) && value >= least && value <= most;
-
-const about = (text: EngineRefusal['text']): EngineRefusal => ({
-  kind: 'invalidOccasion',
-  reward: null,
-  text,
-});
-
-function refused(programme: Programme, totalMinor: Minor, refusals: readonly EngineRefusal[]): Evaluation {
+function refused(
+  programme: Programme,
+  totalMinor: Minor,
+  refusals: readonly EngineRefusal[],
+  level: string | null,
+): Evaluation {
   const why = refusals.map(({ kind, reward, text }) => ({
     rule: reward ?? programme.id,
     inputs: { reason: kind },
     text,
     outcome: null,
   }));
-  return { effects: [], refusals, why, due: dueFor(totalMinor, 0) };
+  const tier = level === null ? null : { before: level, after: level };
+  return { effects: [], refusals, why, due: dueFor(totalMinor, 0, 0), tier };
 }
 
-const dueFor = (totalMinor: Minor, discountMinor: Minor): Evaluation['due'] => ({
+const dueFor = (totalMinor: Minor, discountMinor: Minor, walletMinor: Minor): Evaluation['due'] => ({
   totalMinor,
   discountMinor,
-  payableMinor: totalMinor - discountMinor,
+  walletMinor,
+  payableMinor: totalMinor - discountMinor - walletMinor,
 });

@@ -34,7 +34,8 @@ export function stampExpiries(
 ): StampPart[] {
   const anew = expiryOf(unit, date);
   const filled = held % boxes;
-  if (filled === 0 || openCardExpiry === null || openCardExpiry < date) return [{ quantity, expiresOn: anew }];
+  if (filled === 0 || openCardExpiry === null || openCardExpiry < date)
+    return [{ quantity, expiresOn: anew }];
   const fits = Math.min(quantity, boxes - filled);
   const first = { quantity: fits, expiresOn: openCardExpiry };
   return fits === quantity ? [first] : [first, { quantity: quantity - fits, expiresOn: anew }];

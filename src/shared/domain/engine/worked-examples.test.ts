@@ -285,8 +285,11 @@ describe('Taking back and merging', () => {
       name: text,
       unit: 'points',
       on: { kind: 'bill' },
-      when: {},
+      when: { minimumBase: 'beforeDiscounts' },
       amount: { kind: 'fixed', quantity },
+      limits: {},
+      stacking: { order: 100, pick: 'best' },
+      to: 'member',
     });
     const book = openMemberBook({ ...basket, earn: [...basket.earn, bonus('a', 10), bonus('b', 20)] });
     const points = () => book.available('a', 'points', '2026-11-21');

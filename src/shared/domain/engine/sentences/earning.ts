@@ -2,9 +2,9 @@
 import type { Text } from '../../../kernel/language.ts';
 import { type Currency, formatQuantity, type Minor } from '../../../kernel/money.ts';
 import type { EarnRule, Membership, Programme, StampCard, Unit } from '../../programme/document.ts';
-import { named } from './shortfalls.ts';
 import type { Noun } from '../../programme/quantity.ts';
-import { money, percent, perLanguage, quoted, words } from './words.ts';
+import { named } from './shortfalls.ts';
+import { counted, money, percent, perLanguage, quoted, words } from './words.ts';
 
 /** What a rule gives, `1 point per $10`; with the rule's name where it does not always hold. */
 export function earnSentence(programme: Programme, rule: EarnRule, noun: Noun): Text {
@@ -36,6 +36,17 @@ export function headStartSentence(card: StampCard, noun: Noun): Text {
   };
 }
 
+/** Of a card for comparison: as many stamps to go, all of them to be earned. */
+export function noHeadStartSentence(card: StampCard, boxes: number): Text {
+  const name = quoted(card.name);
+  const empty = counted(boxes);
+  return {
+    vi: `${name.vi} bắt đầu với ${empty.vi} ô trống`,
+    th: `${name.th} เริ่มด้วยช่องว่าง ${empty.th} ช่อง`,
+    en: `${name.en} starts with ${empty.en} empty boxes`,
+  };
+}
+
 export function topUpSentence(unit: Unit, paid: Minor, currency: Currency): Text {
   const amount = money(paid, currency);
   return {
@@ -48,7 +59,7 @@ export function topUpSentence(unit: Unit, paid: Minor, currency: Currency): Text
 export function membershipSentence(membership: Membership, currency: Currency): Text {
   const price = money(membership.priceMinor, currency);
   const name = quoted(membership.name);
-  const days = perLanguage((language) => formatQuantity(membership.days, 0, language));
+  const days = counted(membership.days);
   return {
     vi: `Gói ${name.vi} giá ${price.vi}, dùng ${days.vi} ngày`,
     th: `สมาชิก ${name.th} ราคา ${price.th} ใช้ได้ ${days.th} วัน`,
@@ -105,7 +116,8 @@ function givingPercent(on: EarnRule['on'], share: Text, name: Text): Text {
         th: `คืน ${share.th} ของค่าสมาชิกเป็น${name.th}`,
         en: `${share.en} of the membership's price back in ${name.en}`,
       };
-    default:
+    case 'bill':
+    case 'action':
       return {
         vi: `Hoàn ${share.vi} giá trị hóa đơn bằng ${name.vi}`,
         th: `คืน ${share.th} ของยอดบิลเป็น${name.th}`,

@@ -1,32 +1,34 @@
 /** Why something that was looked at gave nothing, or cannot be had now. */
 import { formatWeekday } from '../../../kernel/dates.ts';
 import type { Text } from '../../../kernel/language.ts';
-import { formatQuantity, type Minor } from '../../../kernel/money.ts';
+import type { Minor } from '../../../kernel/money.ts';
 import type { Condition, EarnRule, Programme } from '../../programme/document.ts';
 import type { Noun } from '../../programme/quantity.ts';
-import { joined, money, perLanguage, quoted, words } from './words.ts';
+import { counted, joined, money, perLanguage, quoted, words } from './words.ts';
 
 /** What of a condition does not hold. */
-export type Unmet =
-  | 'notStarted'
-  | 'ended'
-  | 'otherWeekday'
-  | 'otherHour'
-  | 'otherTier'
-  | 'noMembership'
-  | 'otherGroup'
-  | 'otherStore'
-  | 'otherChannel'
-  | 'otherVisit'
-  | 'notBirthday'
-  | 'notAway'
-  | 'notReferred'
-  | 'joinedLongAgo'
-  | 'belowMinimum'
-  | 'tooFewItems';
+const unmets = [
+  'notStarted',
+  'ended',
+  'otherWeekday',
+  'otherHour',
+  'otherTier',
+  'noMembership',
+  'otherGroup',
+  'otherStore',
+  'otherChannel',
+  'otherVisit',
+  'notBirthday',
+  'notAway',
+  'notReferred',
+  'joinedLongAgo',
+  'belowMinimum',
+  'tooFewItems',
+] as const;
+export type Unmet = (typeof unmets)[number];
 
-export type Shortfall =
-  | Unmet
+/** What else keeps an earn rule from giving anything. */
+type OwnShortfall =
   | 'programmeNotStarted'
   | 'programmeEnded'
   | 'billOpen'
@@ -41,6 +43,10 @@ export type Shortfall =
   | 'groupTaken'
   | 'limitReached'
   | 'nothingToMultiply';
+
+export type Shortfall = Unmet | OwnShortfall;
+
+const isUnmet = (shortfall: Shortfall): shortfall is Unmet => unmets.some((unmet) => unmet === shortfall);
 
 /** Why a rule gave nothing this time, `Bill below $10: 0 points`. */
 export function shortfallSentence(
@@ -115,6 +121,12 @@ export function unmetReason(programme: Programme, when: Condition, unmet: Unmet)
 }
 
 function shortfallReason(programme: Programme, rule: EarnRule, shortfall: Shortfall): Text {
+  return isUnmet(shortfall)
+    ? unmetReason(programme, rule.when, shortfall)
+    : ownReason(programme, rule, shortfall);
+}
+
+function ownReason(programme: Programme, rule: EarnRule, shortfall: OwnShortfall): Text {
   switch (shortfall) {
     case 'programmeNotStarted':
       return { vi: 'Chương trình chưa bắt đầu', th: 'โปรแกรมยังไม่เริ่ม', en: 'Programme not started' };
@@ -164,8 +176,6 @@ function shortfallReason(programme: Programme, rule: EarnRule, shortfall: Shortf
       return { vi: 'Đã đạt giới hạn', th: 'ครบจำนวนที่กำหนดแล้ว', en: 'Limit reached' };
     case 'nothingToMultiply':
       return { vi: 'Không có gì để nhân thêm', th: 'ไม่มียอดให้คูณเพิ่ม', en: 'Nothing to multiply' };
-    default:
-      return unmetReason(programme, rule.when, shortfall);
   }
 }
 
@@ -187,7 +197,7 @@ function below(programme: Programme, least: Minor, isPart: boolean): Text {
 }
 
 function fewerThan(least: number): Text {
-  const count = perLanguage((language) => formatQuantity(least, 0, language));
+  const count = counted(least);
   return {
     vi: `Chưa đủ ${count.vi} món`,
     th: `ไม่ครบ ${count.th} ชิ้น`,
@@ -212,9 +222,7 @@ function onlyOnVisit(nth: Condition['nthVisit']): Text {
   if (nth?.kind === 'exactly' && nth.number === 1) {
     return { vi: 'Chỉ cho lần mua đầu tiên', th: 'เฉพาะครั้งแรก', en: 'Only on the first visit' };
   }
-  const number = perLanguage((language) =>
-    formatQuantity(nth?.number ?? 0, 0, language),
-  );
+  const number = counted(nth?.number ?? 0);
   return nth?.kind === 'exactly'
     ? { vi: `Chỉ cho lần thứ ${number.vi}`, th: `เฉพาะครั้งที่ ${number.th}`, en: `Only on visit ${number.en}` }
     : {
@@ -225,7 +233,7 @@ function onlyOnVisit(nth: Condition['nthVisit']): Text {
 }
 
 function afterDaysAway(days: number): Text {
-  const count = perLanguage((language) => formatQuantity(days, 0, language));
+  const count = counted(days);
   return {
     vi: `Chỉ khi đã vắng từ ${count.vi} ngày`,
     th: `เฉพาะเมื่อไม่ได้มาตั้งแต่ ${count.th} วัน`,
