@@ -14,12 +14,12 @@ describe('quen', () => {
   it('without a command lists them and calls it wrong use', () => {
     const { status, stdout } = quen();
     expect(status).toBe(2);
-    for (const name of ['host', 'evaluate', 'verify', 'backup', 'restore', 'devices', 'doctor']) {
+    for (const name of ['host', 'evaluate', 'draw', 'verify', 'backup', 'restore', 'devices', 'doctor']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'));
     }
   });
 
-  it.each(['host', 'evaluate', 'verify', 'backup', 'restore', 'devices', 'doctor'])(
+  it.each(['host', 'evaluate', 'draw', 'verify', 'backup', 'restore', 'devices', 'doctor'])(
     '%s --help tells usage and exit codes',
     (name) => {
       const { status, stdout } = quen(name, '--help');

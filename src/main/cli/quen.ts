@@ -5,6 +5,7 @@ import type { Output } from './data-argument.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   host: async () => (await import('./host.ts')).hostCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  draw: async () => (await import('./draw.ts')).drawCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,

@@ -77,6 +77,8 @@ export const draw = v.strictObject({
   /** A unit of the kind `entries`. */
   unit: id,
   drawnOn: date,
+  /** Whether a member wins once at most, or with each chance. */
+  onePrizePer: v.optional(v.picklist(['member', 'chance']), 'member'),
   prizes: v.pipe(
     v.array(v.strictObject({ name: text, count: whole(1, 1000), costMinor: whole(0, 1_000_000_000) })),
     v.minLength(1),
