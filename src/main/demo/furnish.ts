@@ -137,7 +137,7 @@ function enrolSomeone(core: Core, dice: Dice, place: number, at: At): string {
   const card = demoCards[place];
   const posted = core.sales.enrol(
     member,
-    { operationId: newId(core.random), consent: `counter-1 ${at.businessDate}` },
+    { operationId: newId(core.random), consent: `counter-1 ${at.businessDate}`, referrer: null },
     at,
     (event) => {
       core.members.insert(member, { name, phone, consent: `counter-1 ${at.businessDate}` }, event.wallMs);
@@ -158,13 +158,13 @@ function serveSomeone(core: Core, dice: Dice, members: readonly string[], receip
   // Regulars come more often than the rest: the lower a member's place, the likelier a visit.
   const member = members[Math.floor(dice.fraction() ** 2 * members.length)];
   if (member === undefined || dice.below(10) < 3) {
-    core.sales.postAnonymous({ operationId, totalMinor }, receipt, at, () => {});
+    core.sales.postAnonymous({ ...plainBill, operationId, totalMinor, rewards: [] }, receipt, at, () => {});
     return;
   }
   const rewards = rewardFor(core, dice, member, totalMinor, at);
   const posted = core.sales.postBill(
     member,
-    { operationId, totalMinor, itemCount: 1 + dice.below(3), rewards, receipt, ownerPin: null },
+    { ...plainBill, operationId, totalMinor, itemCount: 1 + dice.below(3), rewards, receipt, ownerPin: null },
     receipt,
     at,
     () => {},
@@ -185,10 +185,14 @@ function serveSomeone(core: Core, dice: Dice, members: readonly string[], receip
   }
 }
 
+/** An amount, paid in cash. */
+const plainBill = { itemCount: 1, lines: null, tenders: [] };
+
 function rewardFor(core: Core, dice: Dice, member: string, totalMinor: number, at: At): ChosenReward[] {
-  const offers = rewardsFor(at.programme, core.sales.stateOf(member, at.businessDate), totalMinor).filter(
-    (one) => one.most > 0,
-  );
+  const state = core.sales.stateOf(member, at.businessDate, at.programme);
+  const { businessDate } = at;
+  const bill = { totalMinor, itemCount: 1, businessDate, status: 'open', rewards: [] } as const;
+  const offers = rewardsFor(at.programme, state, bill, { date: businessDate }).filter((one) => one.most > 0);
   const fullCard = offers.find((offer) =>
     at.programme.stampCards.some((card) => card.reward === offer.reward),
   );

@@ -31,7 +31,7 @@ import {
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
-import { largestBillMinor, type Minor } from '../../shared/kernel/money.ts';
+import { largestBillMinor } from '../../shared/kernel/money.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Ledger, Posting } from '../ledger/ledger.ts';
@@ -148,7 +148,14 @@ export interface Sales {
   ): Posted;
   /** Takes back the whole (`refundMinor` null) or a part of an event. */
   reverse(reversal: Reversal, at: Occasioned, alongside: Alongside): Posted;
-  adjust(adjustment: ParsedRequestOf<'points.adjust'>, approvedBy: string, at: Occasioned): Posted;
+  /** `expiresOn` absent: as the unit says. */
+  adjust(
+    adjustment: Omit<ParsedRequestOf<'points.adjust'>, 'ownerPin'> & {
+      readonly expiresOn?: LocalDate | null;
+    },
+    approvedBy: string,
+    at: Occasioned,
+  ): Posted;
   merge(
     merge: { readonly operationId: string; readonly from: string; readonly into: string },
     at: Occasioned,
@@ -535,7 +542,8 @@ export function createSales(parts: SalesParts): Sales {
       const { operationId, member, quantity, reason } = adjustment;
       const unit = at.programme.units.find((one) => one.id === adjustment.unit);
       if (!unit) return refuse({ code: 'badRequest', values: { field: 'unit' } });
-      const change = { unit: unit.id, quantity, expiresOn: expiryOf(unit, at.businessDate) };
+      const expiresOn = adjustment.expiresOn ?? expiryOf(unit, at.businessDate);
+      const change = { unit: unit.id, quantity, expiresOn };
       const legsOf = (self: EventId) =>
         adjustLegs(self, member, holder, ledger.holdings(member), change, at.businessDate);
       const known = ledger.ofOperation(operationId);

@@ -92,7 +92,7 @@ function factsOf(core: Core, event: LedgerEvent): EventFacts {
   const member = event.member ? core.members.survivor(event.member) : null;
   const date = today(core);
   const changes = changesOf(event);
-  const state = member ? core.sales.stateOf(member, date) : null;
+  const state = member ? core.sales.stateOf(member, date, programme) : null;
   return {
     shop: slipShop(core),
     units: programme.units,
@@ -103,7 +103,7 @@ function factsOf(core: Core, event: LedgerEvent): EventFacts {
     memberName: member ? (core.members.profile(member)?.name ?? null) : null,
     balances: member ? balancesOf(programme, core.ledger.holdings(member), date) : [],
     stampCards: state
-      ? stampCardsFor(programme, state.available).map((card) => ({
+      ? stampCardsFor(programme, state.available, state).map((card) => ({
           ...card,
           fresh: Math.max(0, Math.min(card.filled, stampsOf(programme.stampCards, card.card, changes))),
         }))

@@ -6,7 +6,6 @@ import type { Text } from '../../shared/kernel/language.ts';
 import { type Core, programmeOf } from '../core.ts';
 
 export function historyLine(core: Core, event: LedgerEvent): HistoryLine {
-  const { detail } = event;
   const refundable = core.sales.refundable(event);
   return {
     event: event.id,

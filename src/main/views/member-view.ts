@@ -1,13 +1,7 @@
-import type { BalanceView, MemberSummary, MemberView, RewardView } from '../../shared/contract/view.ts';
+import type { BalanceView, MemberSummary, MemberView } from '../../shared/contract/view.ts';
 import { maskPhone } from '../../shared/domain/cards/mask.ts';
 import { actionsFor } from '../../shared/domain/engine/actions.ts';
-import {
-  nearestReward,
-  type RewardOffer,
-  rewardsFor,
-  stampCardsFor,
-  vouchersFor,
-} from '../../shared/domain/engine/offers.ts';
+import { nearestReward, rewardsFor, stampCardsFor, vouchersFor } from '../../shared/domain/engine/offers.ts';
 import { availableOn, type Holdings, type Lot, pendingOn } from '../../shared/domain/ledger/holdings.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
@@ -36,13 +30,14 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
   const holdings = core.ledger.holdings(member);
   const state = core.sales.stateOf(member, date, programme);
   const context = core.sales.contextOf(occasion(core));
+  const moment = { date, context };
   return {
     ...memberSummary(core, member),
     visits: activity.visits,
     lastVisitOn: activity.lastVisitOn,
     cards: core.members.cardsOf(member),
     tier: tierView(core, member, state.tier ?? null),
-    vouchers: vouchersFor(programme, state, date, context).map(({ voucher, name, uses, reason, isItem }) => ({
+    vouchers: vouchersFor(programme, state, null, moment).map(({ voucher, name, uses, reason, isItem }) => ({
       voucher,
       name,
       uses,
@@ -57,15 +52,13 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
     birthday: birthdayView(core.attributesOf(member).birthday, date),
     actions: actionsFor(programme, state, date, context),
     news: core.news.map(({ text }) => text),
-    stampCards: stampCardsFor(programme, state),
-    rewards: rewardsFor(programme, state, null, date, context).map(rewardView),
-    nearest: nearestReward(programme, state),
+    stampCards: stampCardsFor(programme, state.available, state),
+    rewards: rewardsFor(programme, state, null, moment),
+    nearest: nearestReward(programme, state, null, moment),
     recent: core.ledger.history({ member, limit: recentLines }).map((event) => historyLine(core, event)),
     seenAgain,
   };
 }
-
-const rewardView = (offer: RewardOffer): RewardView => offer;
 
 /** The day on which the parcel that is used next ends. */
 function lastDayOf({ lots }: Holdings, unit: string, date: LocalDate): LocalDate | null {

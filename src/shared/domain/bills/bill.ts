@@ -59,7 +59,7 @@ export interface ChosenReward {
   readonly reward: string;
   readonly quantity: number;
   /** Of a bearer voucher. */
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 /** A deed that is not a purchase and can earn. */
