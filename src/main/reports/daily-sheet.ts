@@ -2,6 +2,7 @@ import type { DailySheet, UnitSheet } from '../../shared/contract/view.ts';
 import { type Measure, slotStartMs } from '../../shared/domain/ledger/rollups.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { type BusinessCalendar, type LocalDate, localTime } from '../../shared/kernel/dates.ts';
+import type { Text } from '../../shared/kernel/language.ts';
 import type { Database } from '../database/database.ts';
 import { openOutstanding } from '../ledger/outstanding.ts';
 
@@ -46,7 +47,10 @@ function sheetOf(
   const billsWithMember = total('bill', 'count');
   const totalMinor = total('bill', 'amount') + total('anonymousBill', 'amount');
   const pointsPaidMinor = total('pointsPaid', 'amount');
+  const walletPaidMinor = total('walletPaid', 'amount');
   const refundedMinor = total('refunded', 'amount');
+  const purchases = purchasesOf((what, field) => total('purchase', field, what));
+  const paidInMinor = purchases.reduce((sum, { paidMinor }) => sum + paidMinor, 0);
   return {
     date,
     bills: billsWithMember + total('anonymousBill', 'count'),
@@ -54,7 +58,9 @@ function sheetOf(
     totalMinor,
     pointsPaidMinor,
     refundedMinor,
-    takingsMinor: totalMinor - pointsPaidMinor - refundedMinor,
+    walletPaidMinor,
+    purchases,
+    takingsMinor: totalMinor - pointsPaidMinor - walletPaidMinor - refundedMinor + paidInMinor,
     units: context.programme.units.map((unit) => ({
       unit: unit.id,
       name: unit.name,
@@ -64,11 +70,7 @@ function sheetOf(
     rewards: keysOf(rows, 'reward')
       .map((reward) => ({
         reward,
-        name: context.programme.rewards.find((one) => one.id === reward)?.name ?? {
-          vi: reward,
-          th: reward,
-          en: reward,
-        },
+        name: nameOf(context.programme, reward),
         count: total('reward', 'count', reward),
         costMinor: total('reward', 'amount', reward),
       }))
@@ -92,6 +94,19 @@ function sheetOf(
     hours: hoursOf(rows, context.calendar),
     closed: total('dayClosed', 'count') > 0,
   };
+}
+
+const bought = ['topUp', 'giftCard', 'membership'] as const;
+
+const purchasesOf = (total: (what: string, field: 'count' | 'amount') => number): DailySheet['purchases'] =>
+  bought
+    .map((what) => ({ what, count: total(what, 'count'), paidMinor: total(what, 'amount') }))
+    .filter(({ count, paidMinor }) => count !== 0 || paidMinor !== 0);
+
+/** Of a reward, voucher or promotion, as long as the programme knows it. */
+function nameOf({ rewards, vouchers, promotions }: Programme, id: string): Text {
+  const known = [...rewards, ...vouchers, ...promotions].find((one) => one.id === id);
+  return known?.name ?? { vi: id, th: id, en: id };
 }
 
 type Movements = Omit<UnitSheet, 'unit' | 'name' | 'outstanding'>;
