@@ -26,11 +26,14 @@ export function earningMinor(basket: Basket, part: Part, policies: Policies): Mi
     : scaleBy(counted, share.numerator, share.denominator, 'nearest');
 }
 
-/** Things that earn: paid for, and as a whole even where only some of the bill was paid as asked. */
+/**
+ * Things that earn: as a whole even where only some of the bill was paid as asked, and free ones only where what was
+ * taken off earns too.
+ */
 export function earningThings({ lines }: Basket, { of, and }: Part, policies: Policies): number {
   let things = 0;
   for (const line of lines) {
-    if (line.grossMinor >= 0 && counts(line, of, and, policies)) things += line.quantity - line.freeQuantity;
+    if (line.grossMinor >= 0 && counts(line, of, and, policies)) things += thingsOf(line, policies);
   }
   return things;
 }
@@ -39,11 +42,12 @@ export function earningThings({ lines }: Basket, { of, and }: Part, policies: Po
 export function hasEarningLine({ lines, hasLines }: Basket, { of, and }: Part, policies: Policies): boolean {
   return lines.some(
     (line) =>
-      counts(line, of, and, policies) &&
-      line.grossMinor >= 0 &&
-      (!hasLines || line.quantity > line.freeQuantity),
+      counts(line, of, and, policies) && line.grossMinor >= 0 && (!hasLines || thingsOf(line, policies) > 0),
   );
 }
+
+const thingsOf = ({ quantity, freeQuantity }: BasketLine, { discounted }: Policies): number =>
+  discounted === 'earns' ? quantity : quantity - freeQuantity;
 
 /** How much of the bill was paid in a way that earns. A rule that names its tenders knows better than the policy. */
 export function paidShare(
