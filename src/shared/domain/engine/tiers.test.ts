@@ -462,12 +462,12 @@ describe('A new version of the levels', () => {
       freezes: [],
       days: [
         { on: '2025-01-10', amount: 250, measure: 'spent' },
-        { on: '2025-01-10', amount: 1, measure: 'visits' },
-        { on: '2025-07-01', amount: 6, measure: 'visits' },
+        { on: '2025-01-10', amount: 1, measure: 'visit' },
+        { on: '2025-07-01', amount: 6, measure: 'visit' },
         { on: '2025-07-01', amount: 900, measure: 'spent' },
       ],
     };
-    expect(measuresOf(ladders)).toEqual(['spent', 'visits']);
+    expect(measuresOf(ladders)).toEqual(['spent', 'visit']);
     expect(tierOn(ladders, history, '2025-07-01')).toMatchObject({ level: 'three', metric: 7 });
     expect(tierOn(ladders, history, '2026-01-10')).toMatchObject({ level: 'two', metric: 6 });
   });
