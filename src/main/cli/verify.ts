@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { databaseFileName, openForReading, type ReadingDatabase } from '../database/database.ts';
+import { databaseFileName, isOutdated, openForReading, type ReadingDatabase } from '../database/database.ts';
 import { refusalFrom } from '../database/faults.ts';
 import { explainDatabaseRefusal } from '../database/refusal.ts';
 import { type Verification, verifyLog } from '../ledger/verify.ts';
@@ -36,6 +36,10 @@ export const verifyCommand = {
       const damage = damageOf(opened.value);
       if (damage) {
         stderr(damage);
+        return 1;
+      }
+      if (isOutdated(opened.value)) {
+        stderr('This data was written by an older Quen. Start Quen once to bring it up to date.');
         return 1;
       }
       const verification = verifyLog(opened.value);

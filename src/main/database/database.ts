@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Clock } from '../../shared/kernel/effects.ts';
-import { invariant } from '../../shared/kernel/invariant.ts';
+import { InvariantViolation, invariant } from '../../shared/kernel/invariant.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { scheduleCheckpoints, softLimitBytes } from './checkpoints.ts';
 import { DiskFullFault, isDiskFull, refusalFrom } from './faults.ts';
@@ -115,7 +115,11 @@ function openLocked(folder: string, clock: Clock, room: Room): Result<Database, 
       return refuse(refusal);
     }
     configure(sqlite);
-    migrate(sqlite);
+    const damage = upgrade(sqlite);
+    if (damage) {
+      abandon(sqlite, lock);
+      return refuse(damage);
+    }
     makeDurable(sqlite);
     return ok(connect(folder, file, sqlite, lock, clock, room));
   } catch (error) {
@@ -143,6 +147,24 @@ function inspect(sqlite: SqliteConnection, file: string): DatabaseRefusal | null
     if (found !== 'ok') return { kind: 'corrupt', detail: String(found) };
   }
   return null;
+}
+
+/** An older log that breaks a promise cannot be carried over; the file stays as it was. Null: up to date. */
+function upgrade(sqlite: SqliteConnection): DatabaseRefusal | null {
+  try {
+    migrate(sqlite);
+    return null;
+  } catch (error) {
+    if (error instanceof InvariantViolation || error instanceof SyntaxError)
+      return { kind: 'corrupt', detail: error.message };
+    throw error;
+  }
+}
+
+/** Whether the terminal has yet to bring the file up to date; its tables are of another shape until then. */
+export function isOutdated({ sqlite }: ReadingDatabase): boolean {
+  const state = schemaState(sqlite);
+  return state.kind !== 'known' || state.version < knownVersion;
 }
 
 function configure(sqlite: SqliteConnection): void {

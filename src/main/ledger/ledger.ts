@@ -50,6 +50,10 @@ export interface Ledger extends GivenReader {
   history(query: HistoryQuery): LedgerEvent[];
   /** Holding lots that can no longer be spent on `onDate`. */
   ownersWithExpired(onDate: LocalDate, limit: number): Owner[];
+  /** The last day on which something of a unit was earned or spent; null: never. */
+  lastMovedOn(owner: Owner, unit: string): LocalDate | null;
+  /** Holding some of a unit of which nothing was earned or spent on or after `since`. */
+  ownersIdle(unit: string, since: LocalDate, limit: number): Owner[];
   head(): { readonly epoch: number; readonly sequence: number; readonly hash: string };
 }
 

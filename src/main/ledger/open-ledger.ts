@@ -14,6 +14,7 @@ import { openExpired } from './expired.ts';
 import { openFreezes } from './freezes.ts';
 import { openGivenReader } from './given.ts';
 import { openHistory } from './history.ts';
+import { openIdle } from './idle.ts';
 import type { Ledger, LedgerRefusal, Posting } from './ledger.ts';
 import { openLots } from './lots.ts';
 import { businessKeyOf, openProjector } from './projector.ts';
@@ -115,6 +116,7 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     activity: openActivityReader(database),
     history: openHistory(database),
     ownersWithExpired: (onDate, limit) => lots.ownersWithExpired(onDate, limit),
+    ...openIdle(database),
     head: () => events.head(terminal) ?? { epoch: 1, sequence: 0, hash: genesisHash },
   };
 }

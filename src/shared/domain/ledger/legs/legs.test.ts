@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bearerOf } from '../accounts.ts';
 import { assertBalanced } from '../assertions.ts';
 import type { EventDetail, EventId, LedgerEvent, Leg } from '../event.ts';
-import { availableOn, type Holdings, type Lot, noHoldings } from '../holdings.ts';
+import { availableOn, type Holdings, type Lot, noHoldings, pendingOn } from '../holdings.ts';
 import {
   adjustLegs,
   earnLegs,
@@ -9,6 +10,7 @@ import {
   type Grant,
   mergeLegs,
   occasionLegs,
+  type Part,
   refundShare,
   reversalLegs,
   spendLegs,
@@ -103,6 +105,19 @@ describe('Spending', () => {
     expect(spendLegs('ann', holder, elsewhere, 'points', 1, today).ok).toBe(false);
   });
 
+  it('leaves pending lots until their first day', () => {
+    const held = holding([
+      { ...lot('t.1.1', 5, '2027-01-31'), availableFrom: '2026-11-22' },
+      lot('t.1.2', 4),
+    ]);
+    expect([availableOn(held, today), pendingOn(held, today)]).toEqual([{ points: 4 }, { points: 5 }]);
+    expect([availableOn(held, '2026-11-22'), pendingOn(held, '2026-11-22')]).toEqual([{ points: 9 }, {}]);
+    expect(spendLegs('ann', holder, held, 'points', 5, today)).toMatchObject({ refusal: { missing: 1 } });
+    const legs = spendLegs('ann', holder, held, 'points', 6, '2026-11-22');
+    expect(legs.ok && moves(legs.value)).toEqual(['t.1.1 -5', 't.1.2 -1', 'redeemed 6']);
+    expect(legs.ok && legs.value[0]).toMatchObject({ availableFrom: '2026-11-22' });
+  });
+
   it('comes before earning on one bill', () => {
     const moved = { spends: [{ unit: 'points', quantity: 6 }], grants: [points(10)] };
     const part = (held: number) => [{ owner: 'ann', holdings: holding([lot('t.1.1', held)]), ...moved }];
@@ -113,6 +128,53 @@ describe('Spending', () => {
   });
 });
 
+describe('A bill of several owners', () => {
+  const parts = (): Part[] => [
+    {
+      owner: 'ann',
+      holdings: holding([lot('t.1.1', 6)]),
+      spends: [{ unit: 'points', quantity: 6 }],
+      grants: [points(10)],
+    },
+    { owner: 'ref', holdings: noHoldings, spends: [], grants: [points(2)] },
+    { owner: bearerOf('g1'), holdings: noHoldings, spends: [], grants: [points(0)] },
+    { owner: bearerOf('g2'), holdings: noHoldings, spends: [], grants: [{ ...points(1), unit: 'cake' }] },
+  ];
+
+  it('says whose other side each system leg is', () => {
+    const legs = occasionLegs('t.1.5', parts(), holder, today);
+    if (!legs.ok) throw new Error('enough is held');
+    assertBalanced(legs.value);
+    const shown = legs.value.map((leg) => [leg.account, leg.opposite ?? null, leg.unit, leg.amount]);
+    expect(shown).toEqual([
+      ['member:ann', null, 'points', -6],
+      ['member:ann', null, 'points', 10],
+      ['redeemed', 'member:ann', 'points', 6],
+      ['issued', 'member:ann', 'points', -10],
+      ['member:ref', null, 'points', 2],
+      ['issued', 'member:ref', 'points', -2],
+      ['bearer:g2', null, 'cake', 1],
+      ['issued', 'bearer:g2', 'cake', -1],
+    ]);
+  });
+
+  it('takes parts of one owner together', () => {
+    const [first, second] = parts();
+    if (!first || !second) throw new Error('two parts');
+    const legs = occasionLegs('t.1.5', [first, { ...second, owner: 'ann' }], holder, today);
+    expect(legs.ok && moves(legs.value)).toEqual(['t.1.1 -6', 't.1.5 12', 'redeemed 6', 'issued -12']);
+    expect(legs.ok && legs.value.some((leg) => leg.opposite !== undefined)).toBe(false);
+  });
+
+  it('is refused for the owner who lacks something', () => {
+    const [first] = parts();
+    if (!first) throw new Error('a part');
+    const card = { ...first, owner: bearerOf('g1'), holdings: noHoldings };
+    const refusal = { kind: 'insufficient', missing: 6, unit: 'points', owner: 'bearer:g1' };
+    expect(occasionLegs('t.1.5', [first, card], holder, today)).toEqual({ ok: false, refusal });
+  });
+});
+
 describe('Expiry', () => {
   it('takes what has passed its last day, and nothing else', () => {
     const held = holding([lot('t.1.1', 5, '2026-11-20'), lot('t.1.2', 7, today), lot('t.1.3', 9)]);
@@ -120,6 +182,11 @@ describe('Expiry', () => {
     expect(expiryLegs(holding([lot('t.1.2', 7, today)]), 'ann', today)).toEqual([]);
     expect(availableOn(held, today)).toEqual({ points: 16 });
   });
+});
+
+it('takes everything of a unit that lapses, and of no other', () => {
+  const held = holding([lot('t.1.1', 5), lot('t.1.2', 7, '2027-01-01'), lot('t.1.3', 9, null, 'stamps')]);
+  expect(moves(expiryLegs(held, 'ann', today, ['points']))).toEqual(['t.1.2 -7', 't.1.1 -5', 'expired 12']);
 });
 
 describe('Adjusting', () => {
@@ -206,14 +273,14 @@ describe('Reversal', () => {
     rewards: [],
     why: [],
   });
-  const back = (refundMinor: number | null): EventDetail => ({
+  const reversed = {
     kind: 'reversal',
     of: 't.1.5',
     way: 'refund',
-    refundMinor,
     pointsPaidMinor: 0,
     reason: '',
-  });
+  } as const;
+  const back = (refundMinor: number | null): EventDetail => ({ ...reversed, refundMinor });
   /** Applies legs to holdings. */
   const after = (holdings: Holdings, ...all: (readonly Leg[])[]): Holdings => {
     const projection = openProjection(() => null);
@@ -224,6 +291,7 @@ describe('Reversal', () => {
       holder,
       lot: each.lot,
       expiresOn: each.expiresOn,
+      availableFrom: each.availableFrom ?? null,
       amount: each.remainder,
     }));
     for (const legs of [opening, ...all])
@@ -311,6 +379,111 @@ describe('Reversal', () => {
     );
     expect(reverse(original, noHoldings, null, [], { points: 50 })).toEqual([]);
     expect(moves(reverse(original, noHoldings, null, [], { points: 30 }))).toEqual(['debt -20', 'issued 20']);
+  });
+
+  it('returns spent parcels with their first day', () => {
+    const held = holding([{ ...lot('t.1.1', 9, '2027-01-31'), availableFrom: '2026-11-20' }]);
+    const spent = spendLegs('ann', holder, held, 'points', 9, today);
+    if (!spent.ok) throw new Error('enough is held');
+    const original = event(sale(1000), spent.value);
+    expect(after(held, spent.value, reverse(original, noHoldings))).toEqual(held);
+  });
+
+  it('takes pending lots before anything is owed', () => {
+    const original = event(sale(1000), earnLegs('t.1.5', 'ann', holder, noHoldings, [points(10)]));
+    const held = holding([
+      { ...lot('t.1.7', 4, '2026-12-01'), availableFrom: '2026-11-30' },
+      lot('t.1.8', 3),
+    ]);
+    expect(moves(reverse(original, held))).toEqual(['t.1.8 -3', 't.1.7 -4', 'debt -3', 'issued 10']);
+  });
+
+  it('lets go what cannot be taken back where the shop says so', () => {
+    const original = event(sale(1000), earnLegs('t.1.5', 'ann', holder, noHoldings, [points(10)]));
+    const facts = { original, earlier: [], refundMinor: null, expired: () => ({}), holder, onDate: today };
+    const legs = reversalLegs({
+      ...facts,
+      survivorOf: (owner) => owner,
+      holdingsOf: () => holding([lot('t.1.5', 4)]),
+      shortfall: 'forgive',
+    });
+    expect(moves(legs)).toEqual(['t.1.5 -4', 'issued 10', 'loss -6']);
+  });
+
+  describe('of several owners', () => {
+    const bill = (): LedgerEvent => {
+      const made = occasionLegs(
+        't.1.5',
+        [
+          {
+            owner: 'ann',
+            holdings: holding([lot('t.1.1', 7)]),
+            spends: [{ unit: 'points', quantity: 7 }],
+            grants: [points(5)],
+          },
+          { owner: 'ref', holdings: noHoldings, spends: [], grants: [points(5)] },
+          {
+            owner: bearerOf('g1'),
+            holdings: noHoldings,
+            spends: [],
+            grants: [{ ...points(1), unit: 'cake' }],
+          },
+        ],
+        holder,
+        today,
+      );
+      if (!made.ok) throw new Error('enough is held');
+      return event(sale(1000), made.value);
+    };
+    const held: Record<string, Holdings> = {
+      ann: holding([lot('t.1.5', 5)]),
+      ref: holding([lot('t.1.5', 5)]),
+      'bearer:g1': holding([lot('t.1.5', 1, null, 'cake')]),
+    };
+    const back = (
+      refundMinor: number | null,
+      earlier: readonly LedgerEvent[] = [],
+      survivorOf = (owner: string) => owner,
+      expired = 0,
+    ) =>
+      reversalLegs({
+        original: bill(),
+        earlier,
+        refundMinor,
+        expired: () => ({ points: expired }),
+        survivorOf,
+        holdingsOf: (owner) => held[owner] ?? noHoldings,
+        shortfall: 'debt',
+        holder,
+        onDate: today,
+      });
+    const quantities = (legs: readonly Leg[], account: string) =>
+      legs.filter((leg) => leg.account === account).map((leg) => leg.amount);
+
+    it('takes back each share for itself, a single voucher with the last part', () => {
+      const half = back(500);
+      assertBalanced(half);
+      expect(quantities(half, 'member:ann')).toEqual([3, -2]);
+      expect(quantities(half, 'member:ref')).toEqual([-2]);
+      expect(quantities(half, 'bearer:g1')).toEqual([]);
+      const rest = back(500, [event({ ...reversed, refundMinor: 500 }, half, 't.1.6')]);
+      expect(quantities(rest, 'member:ann')).toEqual([4, -3]);
+      expect(quantities(rest, 'member:ref')).toEqual([-3]);
+      expect(quantities(rest, 'bearer:g1')).toEqual([-1]);
+    });
+
+    it('finds owners who have become one, and takes nothing of theirs twice', () => {
+      const merged = (owner: string) => (owner === 'ref' ? 'ann' : owner);
+      const legs = back(null, [], merged, 8);
+      assertBalanced(legs);
+      // 7 return and 2 of 10 are taken: 8 have expired.
+      expect(quantities(legs, 'member:ann').reduce((sum, each) => sum + each, 0)).toBe(5);
+      expect(quantities(legs, 'issued')).toEqual([2, 1]);
+      expect(legs.filter((leg) => leg.account === 'issued').map((leg) => leg.opposite)).toEqual([
+        'member:ref',
+        'bearer:g1',
+      ]);
+    });
   });
 
   it('of an adjustment undoes it, either way', () => {
