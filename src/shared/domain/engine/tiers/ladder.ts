@@ -1,13 +1,19 @@
 /** Questions to one version of the programme's levels. */
 import type { Level, Tiers } from '../../programme/document.ts';
 
-/** What is counted: `spent`, `visits`, `earned:<unit>` or `balance:<unit>`. */
+/** What is counted, as the ledger names it: `spent`, `visit`, `earned:<unit>`; and `balance:<unit>`. */
 export type Measure = string;
 
 export function measureOf({ metric }: Tiers): Measure {
-  return metric.kind === 'earned' || metric.kind === 'balance'
-    ? `${metric.kind}:${metric.unit}`
-    : metric.kind;
+  switch (metric.kind) {
+    case 'spent':
+      return 'spent';
+    case 'visits':
+      return 'visit';
+    case 'earned':
+    case 'balance':
+      return `${metric.kind}:${metric.unit}`;
+  }
 }
 
 /** The highest level whose threshold the metric reaches; the lowest where it reaches none. */
