@@ -13,6 +13,9 @@ import type { CounterState } from './counter/counter.ts';
 import type { Database } from './database/database.ts';
 import type { DevicePorts } from './devices/ports.ts';
 import type { Readers } from './devices/readers.ts';
+import type { Groups } from './groups/groups.ts';
+import type { Tasks } from './groups/tasks.ts';
+import type { ImportStore } from './import/store.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Members } from './members/members.ts';
@@ -38,6 +41,9 @@ export interface Services {
   readonly settings: Settings;
   readonly staff: Staff;
   readonly members: Members;
+  readonly groups: Groups;
+  readonly imports: ImportStore;
+  readonly tasks: Tasks;
   readonly programmes: Programmes;
   readonly catalogue: Catalogue;
   readonly codes: Codes;
@@ -60,6 +66,12 @@ export interface Core extends Services {
   news: readonly WhyLine[];
   /** Long work that somebody waits for. */
   work: TerminalView['work'];
+  /** Areas and tags that the last count of groups met, most frequent first. */
+  wordsOfMembers: { readonly areas: readonly string[]; readonly tags: readonly string[] };
+  /** Grows with each question how many members a group would have: an older one then ends. */
+  tallies: number;
+  /** An exported file until it has been fetched. */
+  exported: { readonly file: string; readonly bytes: Uint8Array } | null;
   cue: Cue | null;
   alarms: readonly Alarm[];
   /** The member's card that earned a visit last, and when: it earns no second one within the duplicate window. */

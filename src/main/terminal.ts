@@ -14,6 +14,7 @@ import { deviceHandlers } from './handlers/devices.ts';
 import { counterGate, customerGate } from './handlers/guards.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { memberHandlers } from './handlers/members.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
@@ -75,6 +76,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
     async close() {
       closed = true;
       await stopDay();
+      await core.tasks.close();
       for (const screen of screens) screen.transport.close();
       await core.readers.close();
       await core.queue.close();
@@ -104,6 +106,7 @@ const handlersOf = (core: Core): Handlers => ({
   ...setupHandlers(core),
   ...staffHandlers(core),
   ...memberHandlers(core),
+  ...peopleHandlers(core),
   ...billHandlers(core),
   ...historyHandlers(core),
   ...dayHandlers(core),

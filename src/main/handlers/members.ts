@@ -297,9 +297,10 @@ function merge(core: Core, request: ParsedRequestOf<'member.merge'>): Outcome<nu
   const into = core.members.survivor(request.into);
   if (!from || !into) return refuse({ code: 'memberNotFound' });
   if (from === into) return refuse({ code: 'mergeSame' });
-  const posted = core.sales.merge({ operationId: request.operationId, from, into }, occasion(core), () =>
-    core.members.merge(from, into),
-  );
+  const posted = core.sales.merge({ operationId: request.operationId, from, into }, occasion(core), () => {
+    core.members.merge(from, into);
+    core.groups.merge(from, into);
+  });
   if (!posted.ok) return posted;
   core.recent = core.recent.filter((member) => member !== from);
   showDone(core, posted.value, 'merged', { undoable: false, member: into });
@@ -309,7 +310,10 @@ function merge(core: Core, request: ParsedRequestOf<'member.merge'>): Outcome<nu
 /** The person goes, the sums stay: balances and history keep a number that names nobody any more. */
 function erase(core: Core, member: string): Outcome<null> {
   if (!core.members.profile(member)) return refuse({ code: 'memberNotFound' });
-  const audited = audit(core, 'memberErased', member, () => core.members.erase(member));
+  const audited = audit(core, 'memberErased', member, () => {
+    core.members.erase(member);
+    core.groups.erase(member);
+  });
   if (!audited.ok) return audited;
   core.recent = core.recent.filter((other) => other !== member);
   core.counter = { at: 'ready' };

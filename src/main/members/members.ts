@@ -31,6 +31,9 @@ export interface Members {
   profile(member: string): Profile | null;
   /** What the member told of himself or herself; nothing when there is no profile. */
   attributes(member: string): Attributes;
+  /** Sealed with the member's own key, so that erasing the member makes it unreadable too. */
+  sealFor(member: string, text: string): Buffer | null;
+  openFor(member: string, sealed: Buffer): string | null;
   /** Members who stand, neither merged nor erased, by id, behind `after`: the next slice of a walk over all. */
   slice(after: string, limit: number): string[];
   count(): number;
@@ -165,6 +168,14 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     },
     profile: (member) => profileOf(byId.get(member)),
     attributes: (member) => profileOf(byId.get(member))?.attributes ?? noAttributes,
+    sealFor(member, text) {
+      const key = byId.get(member)?.wrapped_key;
+      return key ? vault.seal(key, text) : null;
+    },
+    openFor(member, sealed) {
+      const key = byId.get(member)?.wrapped_key;
+      return key ? vault.open(key, sealed) : null;
+    },
     slice: (after, limit) => sliceAfter.all(after, limit).map((row) => row.id),
     count: () => countAll.get()?.count ?? 0,
     survivor,

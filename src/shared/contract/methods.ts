@@ -11,6 +11,7 @@ import type { Programme } from '../domain/programme/document.ts';
 import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
+import { peopleMethods } from './people.ts';
 import type {
   BackTest,
   CatalogueItem,
@@ -400,6 +401,8 @@ export const methods = {
   /** The shop's key as the owner writes it down; recorded. */
   'key.reveal': method<{ text: string }>()(reveal),
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
+
+  ...peopleMethods,
 } as const;
 
 export type Methods = typeof methods;

@@ -33,7 +33,11 @@ export const AttributesSchema = v.strictObject({
   birthday: v.nullable(v.pipe(v.string(), v.check(isBirthday, 'a birthday is YYYY-MM-DD or --MM-DD'))),
   gender: v.nullable(v.picklist(genders)),
   area: v.nullable(area),
-  tags: v.pipe(v.array(tag), v.transform((tags) => distinct(tags)), v.maxLength(mostTags)),
+  tags: v.pipe(
+    v.array(tag),
+    v.transform((tags) => distinct(tags)),
+    v.maxLength(mostTags),
+  ),
   email: v.nullable(email),
   note: v.nullable(words(300)),
 });
