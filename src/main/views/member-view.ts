@@ -5,7 +5,7 @@ import { availableOn, type Holdings, type Lot } from '../../shared/domain/ledger
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { type Core, languageOf, programmeOf, today } from '../core.ts';
-import { historyLine } from './history-view.ts';
+import { historyLines } from './history-view.ts';
 
 const recentLines = 5;
 
@@ -33,7 +33,7 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
     stampCards: stampCardsFor(programme, state.available),
     rewards: rewardsFor(programme, state),
     nearest: nearestReward(programme, state),
-    recent: core.ledger.history({ member, limit: recentLines }).map((event) => historyLine(core, event)),
+    recent: historyLines(core, core.ledger.history({ member, limit: recentLines })),
     seenAgain,
   };
 }

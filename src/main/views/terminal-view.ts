@@ -22,6 +22,7 @@ import { memberSummary, memberView } from './member-view.ts';
 export function terminalView(core: Core, revision: number): TerminalView {
   const shop = core.settings.get('shop');
   const open = shop !== null && core.signedIn !== null;
+  const counter: CounterView = open ? counterView(core) : { at: 'ready', recent: [] };
   return {
     revision,
     phase: shop === null ? 'setup' : open ? 'open' : 'locked',
@@ -32,8 +33,8 @@ export function terminalView(core: Core, revision: number): TerminalView {
     signedIn: core.signedIn,
     lockedOutUntilMs: core.staff.lockedOutUntilMs(),
     businessDate: shop ? today(core) : localTime(core.clock.nowMs(), 'UTC').date,
-    counter: open ? counterView(core) : { at: 'ready', recent: [] },
-    customer: open ? customerView(core) : { at: 'idle' },
+    counter,
+    customer: customerView(core, counter),
     readers: core.readers.health(),
     printers: core.queue
       .health()
@@ -142,10 +143,10 @@ function freshStamps(core: Core, changes: DoneView['changes']): DoneView['freshS
   });
 }
 
-function customerView(core: Core): CustomerView {
-  const { counter } = core;
+/** What of the counter the guest may see. */
+function customerView(core: Core, counter: CounterView): CustomerView {
   if (counter.at === 'member') {
-    const { name, balances, stampCards } = memberView(core, counter.member);
+    const { name, balances, stampCards } = counter.member;
     return { at: 'member', name: maskName(name), balances, stampCards };
   }
   if (
@@ -153,8 +154,8 @@ function customerView(core: Core): CustomerView {
     counter.done.member &&
     core.clock.monotonicMs() < core.customerUntilMonotonicMs
   ) {
-    const { name, balances, stampCards } = memberView(core, counter.done.member);
-    const { changes, freshStamps: fresh } = doneView(core, counter.done);
+    const { member, changes, freshStamps: fresh } = counter.done;
+    const { name, balances, stampCards } = member;
     return { at: 'done', name: maskName(name), changes, balances, stampCards, freshStamps: fresh };
   }
   return { at: 'idle' };
