@@ -24,7 +24,7 @@ export function ShopSection({ mayEdit }: SectionProps) {
         aria-label={t('settings.sections.shop')}
         tabIndex={0}
       >
-        <div className="settings-pair">
+        <div className="settings-pair" data-uneven>
           <Field
             label={t('settings.shop.name')}
             value={shop.name}
