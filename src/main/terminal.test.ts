@@ -466,7 +466,7 @@ describe('The turn of the day', () => {
 });
 
 describe('A card read by another reader', () => {
-  const reader = (format: '8H10D' | '6H8D') =>
+  const reader = (format: '8H10D' | '6H8D' | 'text') =>
     ({ kind: 'wedge', id: 'keyboard', name: 'USB', format }) as const;
 
   it('is the same card when both show enough of its bits', async () => {
@@ -487,5 +487,47 @@ describe('A card read by another reader', () => {
     await counter.call('reader.save', reader('6H8D'));
     await counter.scan('07302202');
     expect(counter.view().counter).toMatchObject({ at: 'unknownCard' });
+  });
+
+  it.each([
+    ['text', '8H10D'],
+    ['8H10D', 'text'],
+  ] as const)('is the same card, enrolled as %s and read as %s', async (enrolledAs, readAs) => {
+    counter = await openCounter();
+    await counter.call('reader.save', reader(enrolledAs));
+    const member = await enrolled();
+    await counter.call('reader.save', reader(readAs));
+    await counter.scan(card);
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { member } });
+  });
+
+  it("is nobody when its digits are one member's number and another member's credential", async () => {
+    counter = await openCounter();
+    await counter.call('reader.save', reader('text'));
+    await enrolled();
+    await counter.call('reader.save', reader('6H8D'));
+    // What this reader shows of the credential with the same ten digits.
+    await enrolled('Trần Văn Bình', '0912345678', '07302202');
+    await counter.call('reader.save', reader('8H10D'));
+    await counter.scan(card);
+    expect(counter.view().counter).toMatchObject({ at: 'unknownCard', card: { kind: 'rfid' } });
+  });
+
+  it("is its own member's where it is known exactly, whatever its digits are under the other kind", async () => {
+    counter = await openCounter();
+    await counter.call('reader.save', reader('text'));
+    await enrolled();
+    await counter.call('reader.save', reader('6H8D'));
+    const other = await enrolled('Trần Văn Bình', '0912345678', '07302202');
+    await counter.call('reader.save', reader('8H10D'));
+    await counter.scan(card);
+    await counter.call('member.linkCard', { member: other });
+    await counter.call('member.leave', {});
+    await counter.scan(card);
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { member: other } });
+    await counter.call('member.leave', {});
+    await counter.call('reader.save', reader('text'));
+    await counter.scan(card);
+    expect(counter.view().counter).toMatchObject({ at: 'member', member: { phone: '090 ••• 4417' } });
   });
 });

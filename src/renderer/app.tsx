@@ -37,7 +37,8 @@ function Stage() {
       <Suspense fallback={null}>
         {phase === 'setup' ? <SetupRoute /> : phase === 'locked' ? <LockScreen /> : <Shell />}
       </Suspense>
-      <Suspense fallback={null}>{demo ? <DeviceShelfRoute /> : null}</Suspense>
+      {/* At the lock screen it would hide who may sign in, and its cards would be refused. */}
+      <Suspense fallback={null}>{demo && phase === 'open' ? <DeviceShelfRoute /> : null}</Suspense>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { templateProgramme } from '../../src/shared/domain/programme/templates.t
 import { addDays } from '../../src/shared/kernel/dates.ts';
 import { invariant } from '../../src/shared/kernel/invariant.ts';
 import { bareInsert, type PostedRows, rowsOfSale } from './ledger/bare-insert.ts';
-import { buildLargeShop, type LargeShop, lastDay, shopTerminal } from './ledger/large-shop.ts';
+import { type LargeShop, largeShop, lastDay, shopTerminal } from './ledger/large-shop.ts';
 import type { BenchRow } from './row.ts';
 import { percentiles, type Timing, timeEach } from './timing.ts';
 
@@ -21,9 +21,8 @@ export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
   try {
     const sync = probeDisk(folder, quick ? 300 : 1000);
     const beside = postBesideBareInsert(folder, quick ? 1000 : 4000);
-    const members = quick ? 100_000 : 1_000_000;
-    const shop = buildLargeShop(join(folder, 'large'), members);
-    return [...smallRows(sync, beside), ...largeRows(join(folder, 'large'), shop, sync, quick)];
+    const shop = largeShop(quick ? 100_000 : 1_000_000);
+    return [...smallRows(sync, beside), ...largeRows(shop, sync, quick)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -101,8 +100,8 @@ function smallRows(sync: Timing, { ours, bare, share }: Beside): BenchRow[] {
   ];
 }
 
-function largeRows(folder: string, shop: LargeShop, sync: Timing, quick: boolean): BenchRow[] {
-  const database = openIn(folder);
+function largeRows(shop: LargeShop, sync: Timing, quick: boolean): BenchRow[] {
+  const database = openIn(shop.folder);
   const ledger = ledgerOf(database, shopTerminal);
   const size = `${label(shop.members)} members, ${label(shop.entries)} entries`;
   const times = quick ? 2000 : 5000;

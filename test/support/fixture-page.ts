@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { build } from 'vite';
 import { pageHeaders } from '../../src/main/hosts/page-headers.ts';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
@@ -16,7 +16,6 @@ export interface FixtureScene {
   readonly view: TerminalView;
   /** What the terminal answers; `done` with null where nothing is said. */
   readonly answers?: FixtureAnswers;
-  readonly size?: { readonly width: number; readonly height: number };
   readonly page?: 'index.html' | 'customer.html';
 }
 
@@ -55,7 +54,7 @@ export async function fixtureScreens(): Promise<FixtureScreens> {
   const { port } = server.address() as AddressInfo;
   const browser = await launchChromium();
   return {
-    open: (scene) => openPage(browser, `http://127.0.0.1:${port}/${scene.page ?? 'index.html'}`, scene),
+    open: sceneOpener(browser, `http://127.0.0.1:${port}`),
     async close() {
       await browser.close();
       server.close();
@@ -88,20 +87,49 @@ async function buildScreens(folder: string): Promise<void> {
   });
 }
 
-async function openPage(browser: Browser, address: string, scene: FixtureScene): Promise<FixturePage> {
-  const context = await browser.newContext({
-    viewport: scene.size ?? { width: 1024, height: 600 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  });
-  const page = await context.newPage();
+/** The clock of a window keeps every step that it was told and repeats them in each document. */
+const scenesPerWindow = 20;
+
+interface FixtureWindow {
+  readonly page: Page;
+  scenes: number;
+}
+
+/** Scenes in windows that have shown others before: starting a window takes three times as long as its scene. */
+function sceneOpener(browser: Browser, origin: string): (scene: FixtureScene) => Promise<FixturePage> {
+  const free: FixtureWindow[] = [];
+  return async (scene) => {
+    const window = free.pop() ?? (await openWindow(browser));
+    window.scenes += 1;
+    const address = `${origin}/${scene.page ?? 'index.html'}`;
+    return showScene(window.page, address, scene, async () => {
+      if (window.scenes < scenesPerWindow) free.push(window);
+      else await window.page.context().close();
+    });
+  };
+}
+
+async function openWindow(browser: Browser): Promise<FixtureWindow> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
+  return { page: await context.newPage(), scenes: 0 };
+}
+
+/** A new document with its own terminal, its own time and nothing stored, whatever the window showed before. */
+async function showScene(
+  page: Page,
+  address: string,
+  scene: FixtureScene,
+  done: () => Promise<void>,
+): Promise<FixturePage> {
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
+  const onFault = (error: Error) => problems.push(error.message);
+  const onConsole = (message: ConsoleMessage) => {
     if (message.type() === 'error') problems.push(message.text());
-  });
+  };
+  page.on('pageerror', onFault).on('console', onConsole);
+  await page.setViewportSize({ width: 1024, height: 600 });
   await page.clock.install({ time: nowMs });
-  await page.addInitScript(fakeTerminal, { view: scene.view, answers: scene.answers ?? {} });
+  const terminal = await page.addInitScript(fakeTerminal, { view: scene.view, answers: scene.answers ?? {} });
   await page.goto(address);
   await settled(page, scene.view.revision);
   return {
@@ -112,7 +140,14 @@ async function openPage(browser: Browser, address: string, scene: FixtureScene):
       await settled(page, view.revision);
     },
     calls: () => page.evaluate(() => (globalThis as FakeWindow).quenFixture.calls),
-    close: () => context.close(),
+    async close() {
+      page.off('pageerror', onFault).off('console', onConsole);
+      await terminal.dispose();
+      await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      // Nothing of the next scene lies under a pointer.
+      await page.mouse.move(0, 0);
+      await done();
+    },
   };
 }
 

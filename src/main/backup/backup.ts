@@ -1,10 +1,11 @@
 /** A backup is a checked copy of the database with a manifest beside it. Made from a read-only connection. */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { databaseFileName, openForReading } from '../database/database.ts';
 import { refusalFrom } from '../database/faults.ts';
 import type { DatabaseRefusal } from '../database/refusal.ts';
+import { makeFolder } from '../make-folder.ts';
 import { sha256OfFile, syncFile, syncFolderOf } from './files.ts';
 import { eventCount, headsOf } from './heads.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
@@ -35,7 +36,7 @@ export function backUp({ from, to, nowMs }: BackupOptions): Result<Backup, Datab
   const file = join(to, `quen-${new Date(nowMs).toISOString().replaceAll(/[-:.]/g, '')}.db`);
   const partial = `${file}.partial`;
   try {
-    mkdirSync(to, { recursive: true, mode: 0o700 });
+    makeFolder(to);
     sweep(to);
     const copied = copy(join(from, databaseFileName), partial);
     if (!copied.ok) return copied;

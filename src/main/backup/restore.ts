@@ -2,7 +2,7 @@
  * Puts a backup in the database's place, whole or not at all. What was there is kept beside it, and the terminal opens
  * a new epoch, so that nothing it posts from now on is mistaken for what it may have posted after the backup.
  */
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { databaseFileName, openForReading, type ReadingDatabase } from '../database/database.ts';
@@ -11,6 +11,7 @@ import { refusalFrom } from '../database/faults.ts';
 import { lockFolder } from '../database/lock.ts';
 import type { DatabaseRefusal } from '../database/refusal.ts';
 import { setLeastEpoch } from '../ledger/epoch.ts';
+import { makeFolder } from '../make-folder.ts';
 import { sha256OfFile, syncFile, syncFolderOf } from './files.ts';
 import { eventCount, eventsMissingFrom, headsOf } from './heads.ts';
 import { manifestOf, parseManifest } from './manifest.ts';
@@ -42,7 +43,7 @@ export function restore(options: RestoreOptions): Result<Restored, RestoreRefusa
   try {
     const wrong = checkManifest(file);
     if (wrong) return refuse(wrong);
-    mkdirSync(into, { recursive: true, mode: 0o700 });
+    makeFolder(into);
     const lock = lockFolder(into);
     try {
       return restoreLocked(options);

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Clock } from '../../shared/kernel/effects.ts';
 import { InvariantViolation, invariant } from '../../shared/kernel/invariant.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { makeFolder } from '../make-folder.ts';
 import { scheduleCheckpoints, softLimitBytes } from './checkpoints.ts';
 import { DiskFullFault, isDiskFull, refusalFrom } from './faults.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -86,7 +87,7 @@ export function openForReading(file: string): Result<ReadingDatabase, DatabaseRe
 export function openDatabase(folder: string, options: DatabaseOptions): Result<Database, DatabaseRefusal> {
   const ballastBytes = options.ballastBytes ?? defaultBallastBytes;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const room = openRoom(folder, ballastBytes);
     try {
       return openLocked(folder, options.clock, room);

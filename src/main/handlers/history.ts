@@ -5,7 +5,7 @@ import { type Core, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { HistoryQuery } from '../ledger/ledger.ts';
 import { composeSlip } from '../slips/compose.ts';
-import { historyLine } from '../views/history-view.ts';
+import { historyLines } from '../views/history-view.ts';
 import { audit } from './audit.ts';
 
 const pageLength = 50;
@@ -46,7 +46,7 @@ export const historyHandlers = (
         ? withRewards(core, query, offset)
         : core.ledger.history({ ...query, offset, limit: pageLength + 1 });
     return ok({
-      lines: events.slice(0, pageLength).map((event) => historyLine(core, event)),
+      lines: historyLines(core, events.slice(0, pageLength)),
       more: events.length > pageLength,
     });
   },

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 
 export interface DataFolder {
   readonly path: string;
@@ -11,7 +12,7 @@ export interface DataFolder {
 /** The named folder, readable by its owner alone, or a fresh one that is not kept. Throws what the system says. */
 export function dataFolder(named: string | null): DataFolder {
   if (named !== null) {
-    mkdirSync(named, { recursive: true, mode: 0o700 });
+    makeFolder(named);
     return { path: named, discard: () => {} };
   }
   const path = mkdtempSync(join(tmpdir(), 'quen-demo-'));

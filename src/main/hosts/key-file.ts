@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 
 const databaseFileName = 'quen.db';
 
@@ -51,7 +43,7 @@ export function assertNoDatabase(folder: string): void {
 
 /** Whole or not at all, mode 0600, on disk when it returns: losing the key loses every profile. */
 export function writeDurably(file: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const draft = `${file}.new`;
   const handle = openSync(draft, 'w', 0o600);
   try {

@@ -1,6 +1,7 @@
 /** Why Quen could not start, as one plain sentence per language. */
 import type { Text } from '../../shared/kernel/language.ts';
 import type { DatabaseRefusal } from '../database/refusal.ts';
+import { cannotHoldFolders } from '../make-folder.ts';
 import { KeyUnreadable } from './key-file.ts';
 
 export function inEveryLanguage(text: Text): string {
@@ -12,6 +13,7 @@ export function problemFrom(error: unknown): Text {
   if (error instanceof KeyUnreadable) return problems.keyUnreadable(error.message);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const path = error instanceof Error && 'path' in error ? String(error.path) : '';
+  if (cannotHoldFolders(error)) return problems.noPermission(path);
   switch (code) {
     case 'EACCES':
     case 'EPERM':

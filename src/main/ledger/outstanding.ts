@@ -7,12 +7,14 @@ import type { Readable } from '../database/database.ts';
  */
 export function openOutstanding(database: Readable): (date: LocalDate) => Record<string, number> {
   const read = database.prepare<[LocalDate], { unit: string; amount: number }>(
-    `SELECT o.unit, o.amount - coalesce(sum(CASE
-       WHEN r.measure IN ('earned', 'givenBack', 'adjusted') THEN r.amount
-       WHEN r.measure IN ('takenBack', 'used', 'expired') THEN -r.amount
-     END), 0) AS amount
-     FROM outstanding o LEFT JOIN rollup r ON r.date > ? AND r.key = o.unit
-     GROUP BY o.unit`,
+    `WITH moved AS MATERIALIZED (
+       SELECT key, sum(iif(measure IN ('earned', 'givenBack', 'adjusted'), amount, -amount)) AS amount
+       FROM rollup
+       WHERE date > ? AND measure IN ('earned', 'givenBack', 'adjusted', 'takenBack', 'used', 'expired')
+       GROUP BY key
+     )
+     SELECT o.unit, o.amount - coalesce(m.amount, 0) AS amount
+     FROM outstanding o LEFT JOIN moved m ON m.key = o.unit`,
   );
   return (date) => Object.fromEntries(read.all(date).map(({ unit, amount }) => [unit, amount]));
 }

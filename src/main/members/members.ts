@@ -1,6 +1,6 @@
 import type { CardView } from '../../shared/contract/view.ts';
 import { type Card, type CardKind } from '../../shared/domain/cards/card.ts';
-import { lookUpNumbers } from '../../shared/domain/cards/read-card.ts';
+import { type CardName, lookUps } from '../../shared/domain/cards/read-card.ts';
 import { type Attributes, fillIn, noAttributes } from '../../shared/domain/members/attributes.ts';
 import { nameWords } from '../../shared/domain/members/name-key.ts';
 import { newId, type Random } from '../../shared/kernel/effects.ts';
@@ -120,7 +120,7 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     row?.profile && row.wrapped_key
       ? (JSON.parse(vault.open(row.wrapped_key, row.profile)) as Profile)
       : null;
-  const hashOf = (card: Card) => vault.hash(`card ${card.kind}`, card.number);
+  const hashOf = ({ kind, number }: CardName) => vault.hash(`card ${kind}`, number);
   const write = (member: string, profile: Profile) => {
     const row = byId.get(member);
     invariant(
@@ -137,8 +137,8 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     return row.merged_into === null ? row.id : survivor(row.merged_into);
   };
 
-  const boundTo = (card: Card, number: string) => {
-    const row = byCard.get(hashOf({ ...card, number }));
+  const boundTo = (name: CardName) => {
+    const row = byCard.get(hashOf(name));
     const member = row ? survivor(row.member) : null;
     return row && member ? { member, blocked: row.blocked === 1 } : null;
   };
@@ -180,12 +180,12 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     count: () => countAll.get()?.count ?? 0,
     survivor,
     ofCard(card) {
-      const [exact, ...likely] = lookUpNumbers(card);
-      const known = exact === undefined ? null : boundTo(card, exact);
+      const [exact, ...likely] = lookUps(card);
+      const known = boundTo(exact);
       if (known) return known;
-      const candidates = likely.flatMap((number) => boundTo(card, number) ?? []);
+      const candidates = likely.flatMap((name) => boundTo(name) ?? []);
       const [first] = candidates;
-      // A reader that shows only part of the bits may mean several cards: nobody is chosen by chance.
+      // What a reader shows may mean several cards: nobody is chosen by chance.
       return first && candidates.every((one) => one.member === first.member) ? first : null;
     },
     ofPhone(e164) {

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import type { Random } from '../../shared/kernel/effects.ts';
 
 /**
@@ -19,12 +26,14 @@ const nonceLength = 12;
 const tagLength = 16;
 
 export function createVault(merchantKey: Uint8Array, random: Random): Vault {
-  const wrapping = derive(merchantKey, 'profile wrapping');
-  const indexing = derive(merchantKey, 'look-up');
+  // Node takes longer to accept bytes for a key than to encrypt a profile with one.
+  const wrapping = createSecretKey(derive(merchantKey, 'profile wrapping'));
+  const indexing = createSecretKey(derive(merchantKey, 'look-up'));
+  const unwrap = (wrapped: Uint8Array) => createSecretKey(decrypt(wrapping, wrapped));
   return {
     newWrappedKey: () => encrypt(wrapping, random.bytes(32), random),
-    seal: (wrapped, text) => encrypt(decrypt(wrapping, wrapped), Buffer.from(text, 'utf8'), random),
-    open: (wrapped, sealed) => decrypt(decrypt(wrapping, wrapped), sealed).toString('utf8'),
+    seal: (wrapped, text) => encrypt(unwrap(wrapped), Buffer.from(text, 'utf8'), random),
+    open: (wrapped, sealed) => decrypt(unwrap(wrapped), sealed).toString('utf8'),
     hash: (kind, value) => createHmac('sha256', indexing).update(`${kind}\0${value}`).digest(),
   };
 }
@@ -33,14 +42,14 @@ export function derive(merchantKey: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', merchantKey, 'quen', purpose, 32));
 }
 
-function encrypt(key: Uint8Array, plain: Uint8Array, random: Random): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, random: Random): Buffer {
   const nonce = random.bytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, body, cipher.getAuthTag()]);
 }
 
-function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
+function decrypt(key: KeyObject, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceLength));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
   const body = sealed.subarray(nonceLength, sealed.length - tagLength);

@@ -126,10 +126,15 @@ const keysOf = (rows: readonly Row[], measure: Measure): string[] => [
 
 /** Every hour from the first to the last one with a bill, in the order of the business day. */
 function hoursOf(rows: readonly Row[], calendar: BusinessCalendar): DailySheet['hours'] {
+  const bills = rows.filter(({ measure }) => measure === 'bill' || measure === 'anonymousBill');
+  if (bills.length === 0) return [];
+  const hourOf = wallClock(
+    bills.map(({ slot }) => slotStartMs(slot)),
+    calendar.zone,
+  );
   const hours = new Map<number, { bills: number; withMember: number; totalMinor: number }>();
-  for (const row of rows) {
-    if (row.measure !== 'bill' && row.measure !== 'anonymousBill') continue;
-    const place = placeOf(localTime(slotStartMs(row.slot), calendar.zone).hour, calendar);
+  for (const row of bills) {
+    const place = placeOf(hourOf(slotStartMs(row.slot)), calendar);
     const hour = hours.get(place) ?? { bills: 0, withMember: 0, totalMinor: 0 };
     hours.set(place, {
       bills: hour.bills + row.count,
@@ -137,13 +142,36 @@ function hoursOf(rows: readonly Row[], calendar: BusinessCalendar): DailySheet['
       totalMinor: hour.totalMinor + row.amount,
     });
   }
-  if (hours.size === 0) return [];
   const places = [...hours.keys()];
   const first = Math.min(...places);
   return Array.from({ length: Math.max(...places) - first + 1 }, (_, index) => ({
     hour: (first + index + calendar.closingHour) % 24,
     ...(hours.get(first + index) ?? { bills: 0, withMember: 0, totalMinor: 0 }),
   }));
+}
+
+const hourMs = 3_600_000;
+const longestDayMs = 25 * hourMs;
+
+/**
+ * The hour on the zone's wall clocks for moments of one day, each at a full minute. Asking the zone costs more than
+ * adding up the day, so it is asked at both ends, and for every moment only where clocks were put forward or back
+ * between them.
+ */
+function wallClock(moments: readonly number[], zone: string): (atMs: number) => number {
+  const first = Math.min(...moments);
+  const last = Math.max(...moments);
+  const offset = offsetMs(first, zone);
+  const isSteady = last - first <= longestDayMs && offsetMs(last, zone) === offset;
+  return isSteady
+    ? (atMs) => Math.floor((atMs + offset) / hourMs) % 24
+    : (atMs) => localTime(atMs, zone).hour;
+}
+
+/** How far ahead of UTC the zone's wall clocks are. */
+function offsetMs(atMs: number, zone: string): number {
+  const { date, hour, minute } = localTime(atMs, zone);
+  return Date.parse(`${date}T00:00Z`) + hour * hourMs + minute * 60_000 - atMs;
 }
 
 /** 0 is the hour in which the business day begins. */

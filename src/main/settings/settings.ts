@@ -32,10 +32,19 @@ export function openSettings(database: Database): Settings {
   const write = database.prepare<[string, string]>(
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  // By its text, so that what a transaction takes back is taken back here.
+  const parsed = new Map<string, { readonly text: string; readonly value: unknown }>();
+  const valueOf = (key: string, text: string): unknown => {
+    const known = parsed.get(key);
+    if (known?.text === text) return known.value;
+    const value: unknown = JSON.parse(text);
+    parsed.set(key, { text, value });
+    return value;
+  };
   return {
     get: (key) => {
       const row = read.get(key);
-      return row ? (JSON.parse(row.value) as SettingValues[typeof key]) : null;
+      return row ? (valueOf(key, row.value) as SettingValues[typeof key]) : null;
     },
     set: (key, value) => void write.run(key, JSON.stringify(value)),
   };

@@ -5,15 +5,36 @@ import { unreachable } from '../../shared/kernel/invariant.ts';
 import type { Text } from '../../shared/kernel/language.ts';
 import { type Core, programmeOf } from '../core.ts';
 
-export function historyLine(core: Core, event: LedgerEvent): HistoryLine {
+/** In the order of the events. Whoever appears in many of them is looked up once. */
+export function historyLines(core: Core, events: readonly LedgerEvent[]): HistoryLine[] {
+  const memberName = once((member: string) => nameOf(core, member));
+  const staffName = once((staff: string) => core.staff.find(staff)?.name ?? '');
+  return events.map((event) => historyLine(core, event, memberName, staffName));
+}
+
+function once(lookUp: (id: string) => string): (id: string) => string {
+  const known = new Map<string, string>();
+  return (id) => {
+    const name = known.get(id) ?? lookUp(id);
+    known.set(id, name);
+    return name;
+  };
+}
+
+function historyLine(
+  core: Core,
+  event: LedgerEvent,
+  memberName: (id: string) => string,
+  staffName: (id: string) => string,
+): HistoryLine {
   const refundable = core.sales.refundable(event);
   return {
     event: event.id,
     at: event.wallMs,
     date: event.businessDate,
     kind: kindOf(event),
-    member: event.member ? { id: event.member, name: nameOf(core, event.member) } : null,
-    staff: event.staff === 'system' ? '' : (core.staff.find(event.staff)?.name ?? ''),
+    member: event.member ? { id: event.member, name: memberName(event.member) } : null,
+    staff: event.staff === 'system' ? '' : staffName(event.staff),
     receipt: event.receipt,
     totalMinor: totalOf(event),
     refundedMinor: refundable.refundedMinor,

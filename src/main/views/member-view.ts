@@ -6,7 +6,7 @@ import { availableOn, type Holdings, type Lot, pendingOn } from '../../shared/do
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
 import { type Core, languageOf, occasion, programmeOf, today } from '../core.ts';
-import { historyLine } from './history-view.ts';
+import { historyLines } from './history-view.ts';
 import { tierView } from './tier-view.ts';
 
 const recentLines = 5;
@@ -55,7 +55,7 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
     stampCards: stampCardsFor(programme, state.available, state),
     rewards: rewardsFor(programme, state, null, moment),
     nearest: nearestReward(programme, state, null, moment),
-    recent: core.ledger.history({ member, limit: recentLines }).map((event) => historyLine(core, event)),
+    recent: historyLines(core, core.ledger.history({ member, limit: recentLines })),
     seenAgain,
   };
 }

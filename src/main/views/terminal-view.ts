@@ -25,6 +25,7 @@ import { memberSummary, memberView } from './member-view.ts';
 export function terminalView(core: Core, revision: number): TerminalView {
   const shop = core.settings.get('shop');
   const open = shop !== null && core.signedIn !== null;
+  const counter = open ? counterView(core) : nobody;
   return {
     revision,
     phase: shop === null ? 'setup' : open ? 'open' : 'locked',
@@ -35,8 +36,8 @@ export function terminalView(core: Core, revision: number): TerminalView {
     signedIn: core.signedIn,
     lockedOutUntilMs: core.staff.lockedOutUntilMs(),
     businessDate: shop ? today(core) : localTime(core.clock.nowMs(), 'UTC').date,
-    counter: open ? counterView(core) : nobody,
-    customer: open ? customerView(core) : { at: 'idle' },
+    counter,
+    customer: customerView(core, counter),
     readers: core.readers.health(),
     printers: core.queue
       .health()
@@ -177,10 +178,10 @@ function freshStamps(core: Core, changes: DoneView['changes']): DoneView['freshS
   });
 }
 
-function customerView(core: Core): CustomerView {
-  const { counter } = core;
+/** What of the counter the guest may see. */
+function customerView(core: Core, counter: CounterView): CustomerView {
   if (counter.at === 'member') {
-    const { name, balances, stampCards } = memberView(core, counter.member);
+    const { name, balances, stampCards } = counter.member;
     return { at: 'member', name: maskName(name), balances, stampCards };
   }
   if (
@@ -188,8 +189,8 @@ function customerView(core: Core): CustomerView {
     counter.done.member &&
     core.clock.monotonicMs() < core.customerUntilMonotonicMs
   ) {
-    const { name, balances, stampCards } = memberView(core, counter.done.member);
-    const { changes, freshStamps: fresh } = doneView(core, counter.done);
+    const { member, changes, freshStamps: fresh } = counter.done;
+    const { name, balances, stampCards } = member;
     return { at: 'done', name: maskName(name), changes, balances, stampCards, freshStamps: fresh };
   }
   return { at: 'idle' };

@@ -1,7 +1,7 @@
 import './button.css';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { PlainButton } from './plain-button.tsx';
 import { pressCounts } from './press-guard.ts';
 
 export interface ButtonProps {
@@ -30,26 +30,27 @@ export function Button(props: ButtonProps) {
     if (!posting || pressCounts(performance.now())) props.onPress();
   };
   return (
-    <AriaButton
+    <PlainButton
       className={`button ${props.className ?? ''}`}
-      data-tone={tone}
-      data-size={size}
-      data-stretch={props.stretch || undefined}
-      data-icon-only={props.children === undefined || undefined}
-      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
-      isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
+      label={props.label}
+      isDisabled={props.isDisabled}
+      autoFocus={props.autoFocus}
       onPress={press}
-      {...keepFocus}
+      data={{
+        'data-tone': tone,
+        'data-size': size,
+        'data-stretch': props.stretch || undefined,
+        'data-icon-only': props.children === undefined || undefined,
+      }}
     >
       {Icon ? <Icon className="button-icon" aria-hidden /> : null}
       {props.children === undefined ? null : <span className="button-label">{props.children}</span>}
       {props.aside === undefined ? null : <span className="button-aside">{props.aside}</span>}
-    </AriaButton>
+    </PlainButton>
   );
 }
 
-/** A touch leaves focus where it was, so that Enter stays the screen's primary action. Tab still reaches everything. */
+/** The same for a button of React Aria. */
 export const keepFocus = {
   preventFocusOnPress: true,
   onMouseDown: (event: { preventDefault(): void }) => event.preventDefault(),

@@ -1,14 +1,13 @@
 import './keypad.css';
 import { Check, Delete } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Currency, exponentOf } from '../../shared/kernel/money.ts';
 import type { KeyLayer } from '../keys.ts';
 import { usePadKeys } from '../keys.ts';
 import type { DigitKey, PadKey } from '../stores/amount.ts';
 import { useFormat } from '../texts/format.ts';
-import { keepFocus } from './button.tsx';
+import { PlainButton } from './plain-button.tsx';
 
 export interface KeypadProps {
   readonly onKey: (key: PadKey) => void;
@@ -81,14 +80,13 @@ function Key(props: {
   readonly tone?: 'digit' | 'quiet' | 'enter';
 }) {
   return (
-    <AriaButton
+    <PlainButton
       className="key"
-      data-tone={props.tone ?? 'digit'}
-      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
+      label={props.label}
       onPress={props.onPress}
-      {...keepFocus}
+      data={{ 'data-tone': props.tone ?? 'digit' }}
     >
       {props.children}
-    </AriaButton>
+    </PlainButton>
   );
 }

@@ -1,8 +1,7 @@
 import './tile.css';
 import { ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
-import { keepFocus } from './button.tsx';
+import { PlainButton } from './plain-button.tsx';
 
 /** A large thing to press: a member, a reward, a choice. */
 export function Tile(props: {
@@ -19,14 +18,13 @@ export function Tile(props: {
 }) {
   const Icon = props.icon;
   return (
-    <AriaButton
+    <PlainButton
       className="tile"
-      data-selected={props.isSelected || undefined}
-      {...(props.isSelected === undefined ? {} : { 'aria-pressed': props.isSelected })}
-      isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
+      isPressed={props.isSelected}
+      isDisabled={props.isDisabled}
+      autoFocus={props.autoFocus}
       onPress={props.onPress}
-      {...keepFocus}
+      data={{ 'data-selected': props.isSelected || undefined }}
     >
       {props.picture ?? (Icon ? <IconBox icon={Icon} /> : null)}
       <span className="tile-words">
@@ -34,7 +32,7 @@ export function Tile(props: {
         {props.detail === undefined ? null : <span className="tile-detail">{props.detail}</span>}
       </span>
       <span className="tile-aside">{props.aside ?? <ChevronRight aria-hidden />}</span>
-    </AriaButton>
+    </PlainButton>
   );
 }
 

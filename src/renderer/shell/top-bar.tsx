@@ -8,7 +8,7 @@ import {
   ScanLine,
   TriangleAlert,
 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Alarm, PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
@@ -64,7 +64,8 @@ function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
   );
 }
 
-function Clock() {
+/** Turns with the minute, not with the counter. */
+const Clock = memo(function Clock() {
   const format = useFormat();
   const nowMs = useNow();
   const today = format.dayOf(nowMs);
@@ -76,7 +77,7 @@ function Clock() {
       </span>
     </p>
   );
-}
+});
 
 function ReaderChip({ readers }: { readonly readers: readonly ReaderHealth[] }) {
   const { t } = useTranslation('common');

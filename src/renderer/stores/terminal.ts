@@ -6,6 +6,7 @@ import type { Cue, TerminalView } from '../../shared/contract/view.ts';
 import { type Client, createClient, type Outcome } from '../client.ts';
 import { texts } from '../locales/i18n.ts';
 import { openTransport } from '../transport/transport.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
 
 /** `replaced`: the same screen was opened elsewhere. */
 export type Line = 'connecting' | 'open' | 'lost' | 'noKey' | 'replaced';
@@ -72,7 +73,8 @@ export async function connect(screen: Screen): Promise<void> {
 /** A scan must be on the screen before anything else happens; everything else can wait for React's own turn. */
 function takeView(): (view: TerminalView) => void {
   let lastCue: number | null | undefined;
-  return (view) => {
+  return (pushed) => {
+    const view = keepUnchanged(useTerminal.getState().view, pushed);
     const cue = view.cue;
     const fresh = lastCue !== undefined && cue !== null && cue.id !== lastCue ? cue : null;
     lastCue = cue?.id ?? null;

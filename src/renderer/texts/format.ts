@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { TerminalView } from '../../shared/contract/view.ts';
 import { quantityInWords, shownQuantity } from '../../shared/domain/programme/quantity.ts';
 import {
@@ -42,12 +41,26 @@ export interface Format {
 }
 
 export function useFormat(): Format {
-  const view = useTerminal((state) => state.view);
-  const { language, shop, programme } = view ?? { language: 'en' as const, shop: null, programme: null };
-  return useMemo(() => formatFor({ language, shop, programme }), [language, shop, programme]);
+  return useTerminal((state) => formatIn(state.view));
 }
 
-export function formatFor(view: Pick<TerminalView, 'language' | 'shop' | 'programme'>): Format {
+type FormattedFor = Pick<TerminalView, 'language' | 'shop' | 'programme'>;
+
+const none: FormattedFor = { language: 'en', shop: null, programme: null };
+let last: { readonly view: FormattedFor; readonly format: Format } | null = null;
+
+/** One format for the whole page, until something changes that it depends on. */
+function formatIn(view: FormattedFor | null): Format {
+  const { language, shop, programme } = view ?? none;
+  const known = last?.view;
+  if (last && known?.language === language && known.shop === shop && known.programme === programme)
+    return last.format;
+  const format = formatFor({ language, shop, programme });
+  last = { view: { language, shop, programme }, format };
+  return format;
+}
+
+export function formatFor(view: FormattedFor): Format {
   const { language } = view;
   const currency = view.shop?.currency ?? 'VND';
   const zone = view.shop?.zone ?? 'UTC';

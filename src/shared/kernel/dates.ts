@@ -93,11 +93,17 @@ export function formatTime(atMs: number, zone: string): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
 /** `Thứ Bảy`, `เสาร์`, `Saturday`. */
 export function formatWeekday(date: LocalDate, language: Language, width: 'long' | 'short' = 'long'): string {
-  const name = new Intl.DateTimeFormat(localeOf[language], { weekday: width, timeZone: 'UTC' }).format(
-    utcDays(date) * dayMs,
-  );
+  const key = `${language} ${width}`;
+  let format = weekdays.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(localeOf[language], { weekday: width, timeZone: 'UTC' });
+    weekdays.set(key, format);
+  }
+  const name = format.format(utcDays(date) * dayMs);
   return language === 'th' ? name.replace(/^วัน/, '') : name;
 }
 

@@ -1,5 +1,8 @@
 /** A shop of many years, written straight into the tables: three entries per event, about ten per member. */
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../src/main/database/database.ts';
 import { systemClock } from '../../../src/main/hosts/effects.ts';
 import { addDays } from '../../../src/shared/kernel/dates.ts';
@@ -12,6 +15,7 @@ const eventsPerThreeMembers = 10;
 const entriesPerEvent = 3;
 
 export interface LargeShop {
+  readonly folder: string;
   readonly members: number;
   readonly entries: number;
   readonly cardNumber: (index: number) => string;
@@ -24,8 +28,21 @@ const cardHash = (number: string) => createHmac('sha256', key).update(number).di
 const cardNumber = (index: number) => String(index * 7919 + 1_000_000_000);
 const memberId = (index: number) => index.toString(16).padStart(32, '0');
 
-/** Fills an empty folder. Durability is off while it is filled, never when it is measured. */
-export function buildLargeShop(folder: string, members: number): LargeShop {
+const built = new Map<number, LargeShop>();
+
+/** Built once per run and size, for all benchmarks in turn; its folder goes when the run ends. */
+export function largeShop(members: number): LargeShop {
+  const known = built.get(members);
+  if (known) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'quen-bench-large-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const shop = fill(folder, members);
+  built.set(members, shop);
+  return shop;
+}
+
+/** Durability is off while the shop is filled, never when it is measured. */
+function fill(folder: string, members: number): LargeShop {
   const opened = openDatabase(folder, { clock: systemClock, ballastBytes: 0 });
   invariant(opened.ok, 'a new folder opens');
   const database = opened.value;
@@ -42,7 +59,7 @@ export function buildLargeShop(folder: string, members: number): LargeShop {
   database.transaction(() => writeRollups(database));
   database.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
-  return { members, entries: events * entriesPerEvent, cardNumber, cardHash, memberId };
+  return { folder, members, entries: events * entriesPerEvent, cardNumber, cardHash, memberId };
 }
 
 const batch = 100_000;

@@ -156,6 +156,12 @@ describe('What keeps the browser host from starting is said in three languages:'
     );
   });
 
+  it('a place where the system makes no folders', async () => {
+    await expect(startBrowserHost({ folder: '/proc/quen/shop' })).rejects.toThrow(
+      /may not write to \/proc\/quen;/,
+    );
+  });
+
   it.each([
     [['--nothing'], 'Unknown option'],
     [['--port', '70000'], '--port takes a number'],

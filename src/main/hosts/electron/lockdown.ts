@@ -1,6 +1,7 @@
 /** What no page may do, whatever it turns into. */
 import { app, type Session, type WebContents } from 'electron';
 import { isOurs } from './app-protocol.ts';
+import { isOwnBlob } from './downloads.ts';
 
 /** `windowAsked` hears the address that a page wanted to open; the page itself never gets a window. */
 export function lockDownPages(windowAsked: (address: string, opener: WebContents) => void): void {
@@ -16,24 +17,19 @@ export function lockDownPages(windowAsked: (address: string, opener: WebContents
   });
 }
 
-/** No permissions, no devices, no network; only the page's own downloads, which are made on the spot. */
+/** No permissions, no devices, no network. */
 export function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }));
-  session.on('will-download', (event, item) => {
-    if (!item.getURL().startsWith('blob:') || !isOurs(item.getURL().slice('blob:'.length))) {
-      event.preventDefault();
-    }
-  });
 }
 
 /** Our page and what it makes by itself. DevTools exists in checkouts only. */
 function mayLoad(address: string): boolean {
   if (isOurs(address)) return true;
+  if (isOwnBlob(address)) return true;
   const scheme = address.slice(0, address.indexOf(':') + 1);
-  if (scheme === 'blob:') return isOurs(address.slice('blob:'.length));
   return scheme === 'data:' || (scheme === 'devtools:' && !app.isPackaged);
 }

@@ -13,6 +13,7 @@ import { pageFiles } from '../page-files.ts';
 import { inEveryLanguage, problemFrom, problems } from '../problems.ts';
 import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
 import { onPageMessage } from './checked-ipc.ts';
+import { keepDownloads } from './downloads.ts';
 import { lockDownPages, lockDownSession } from './lockdown.ts';
 import { merchantKey } from './merchant-key.ts';
 import { showProblem } from './problem-window.ts';
@@ -109,6 +110,7 @@ async function open(
 
   await app.whenReady();
   lockDownSession(session.defaultSession);
+  keepDownloads(session.defaultSession);
   serveApp(files);
   const key = place.echo || options.demo ? null : merchantKey(folder, systemRandom);
   const entry = join(built.main, 'terminal.js');

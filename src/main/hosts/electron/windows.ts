@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { app, BrowserWindow, screen as display } from 'electron';
 import type { Screen } from '../../../shared/contract/session.ts';
 import { appOrigin } from './app-protocol.ts';
+import { forwardKeys } from './forward-keys.ts';
 
 /** The page's own ground, so that the window is there at once and does not flash. */
 const ground = '#f6f4ef';
 
 export interface Windows {
   openCounter(): BrowserWindow;
-  /** On the second screen where there is one. Brings an open one to the front. */
+  /**
+   * On the second screen where there is one, and there it never takes the focus. An open one comes to the front. The
+   * counter is open.
+   */
   openCustomer(): void;
   /** Which screen a page shows, by its window; null for a page that is neither. */
   screenOf(contentsId: number): Screen | null;
@@ -42,18 +46,25 @@ export function windows(preloadFolder: string, kiosk: boolean): Windows {
     return window;
   };
 
+  let counter: BrowserWindow | null = null;
   let customer: BrowserWindow | null = null;
   return {
-    openCounter: () =>
-      create('counter', { width: 1280, height: 800, minWidth: 800, minHeight: 560, kiosk }, '/index.html'),
+    openCounter() {
+      const size = { width: 1280, height: 800, minWidth: 800, minHeight: 560 };
+      counter = create('counter', { ...size, kiosk }, '/index.html');
+      // Without the focus nobody could close the guest's window.
+      counter.on('closed', () => customer?.close());
+      return counter;
+    },
     openCustomer() {
-      if (customer) return customer.focus();
+      if (customer) return customer.moveTop();
       const second = secondDisplay();
       customer = create(
         'customer',
-        second ? { ...second.workArea, fullscreen: true } : { width: 1024, height: 600 },
+        second ? { ...second.bounds, fullscreen: true, focusable: false } : { width: 1024, height: 600 },
         '/customer.html',
       );
+      if (counter) forwardKeys(customer.webContents, counter.webContents);
       customer.on('closed', () => {
         customer = null;
       });

@@ -214,7 +214,6 @@ export const owner = {
     following: 'Day after',
     today: 'Today',
     closed: 'Closed',
-    open: 'Open',
     print: 'Print',
     printed: 'The sheet is on its way to the printer.',
     csv: 'CSV',

@@ -215,7 +215,6 @@ export const owner = {
     following: 'วันถัดไป',
     today: 'วันนี้',
     closed: 'ปิดแล้ว',
-    open: 'เปิดอยู่',
     print: 'พิมพ์',
     printed: 'กำลังส่งสรุปไปยังเครื่องพิมพ์',
     csv: 'CSV',

@@ -59,7 +59,7 @@ export const common = {
   menu: {
     title: 'Trình đơn',
     history: 'Lịch sử',
-    day: 'Trong ngày',
+    day: 'Sổ ngày',
     devices: 'Thiết bị',
     settings: 'Cài đặt',
     customer: 'Màn hình khách',

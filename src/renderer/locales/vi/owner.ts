@@ -215,7 +215,6 @@ export const owner = {
     following: 'Ngày sau',
     today: 'Hôm nay',
     closed: 'Đã chốt',
-    open: 'Đang mở',
     print: 'In',
     printed: 'Sổ ngày đang được gửi đến máy in.',
     csv: 'CSV',
@@ -552,7 +551,7 @@ export const owner = {
     blockTitle: 'Khóa mọi thẻ của {{name}}?',
     blockLine: 'Từ giờ các thẻ này bị từ chối. Quét thẻ mới để gắn lại.',
     blocked: 'Đã khóa mọi thẻ.',
-    eraseLead: 'Khi hội viên yêu cầu được quên. Tên, số điện thoại và thẻ bị hủy, không thể lấy lại.',
+    eraseLead: 'Khi khách yêu cầu được quên. Tên, số điện thoại và thẻ bị hủy, không thể lấy lại.',
     eraseKept:
       'Số liệu vẫn nằm trong sổ nhưng không còn tên. Điểm còn lại không dùng được nữa. Bản sao lưu cũ vẫn còn tên cho tới khi được thay.',
     eraseDo: 'Xóa người này',

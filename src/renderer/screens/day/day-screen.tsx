@@ -59,11 +59,6 @@ export function DayScreen() {
             />
             <span className="day-date" role="status">
               {shown}
-              {sheet ? (
-                <Chip tone={sheet.closed ? 'neutral' : 'good'}>
-                  {t(sheet.closed ? 'day.closed' : 'day.open')}
-                </Chip>
-              ) : null}
             </span>
             <Button
               size="small"
@@ -86,15 +81,19 @@ export function DayScreen() {
           <Button size="small" icon={Printer} posting onPress={() => void print()}>
             {t('day.print')}
           </Button>
-          <Button
-            size="small"
-            tone="primary"
-            icon={Lock}
-            isDisabled={!isOwner || !sheet || sheet.closed}
-            onPress={() => setAsked('close')}
-          >
-            {t('day.closeDay')}
-          </Button>
+          {sheet?.closed ? (
+            <Chip>{t('day.closed')}</Chip>
+          ) : (
+            <Button
+              size="small"
+              tone="primary"
+              icon={Lock}
+              isDisabled={!isOwner || !sheet}
+              onPress={() => setAsked('close')}
+            >
+              {t('day.closeDay')}
+            </Button>
+          )}
         </>
       }
     >

@@ -1,52 +1,74 @@
 import { Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Confirm, Dialog, Field } from '../../components/index.ts';
+import { Button, Confirm, Dialog, Field, Select } from '../../components/index.ts';
 
-/** The frame of both device forms: a name, the kind's own fields, save and remove. */
-export function DeviceDialog(props: {
-  readonly title: string;
+/** What the forms of all devices have in common. */
+interface DeviceForm {
   readonly name: string;
-  readonly onName: (name: string) => void;
-  /** Chooses how the device is connected. */
-  readonly kind: ReactNode;
-  readonly children: ReactNode;
+  readonly kind: string;
+}
+
+/** Adds or changes a device: a name, how it is connected, what that kind has to be told; save and remove. */
+export function DeviceDialog<Form extends DeviceForm>(props: {
+  readonly title: string;
+  readonly initial: Form;
+  readonly kinds: readonly { readonly value: Form['kind']; readonly label: string }[];
+  /** What a device of the chosen kind has to be told. */
+  readonly Fields: ComponentType<{ readonly form: Form; readonly onChange: (form: Form) => void }>;
   /** What is still missing; null: it can be saved. */
-  readonly gap: string | null;
-  readonly onSave: () => void;
+  readonly gapOf: (form: Form) => string | null;
+  /** Whether it was done: the dialog closes then. */
+  readonly onSave: (form: Form) => Promise<boolean>;
   readonly removeLine: string;
-  readonly onRemove: (() => void) | null;
+  /** As onSave; null for a new device. */
+  readonly onRemove: (() => Promise<boolean>) | null;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('owner');
+  const [form, setForm] = useState(props.initial);
   const [isRemoving, setRemoving] = useState(false);
-  const { onRemove } = props;
+  const { Fields, onRemove } = props;
+  const gap = props.gapOf(form);
+  const closeAfter = async (deed: Promise<boolean>) => {
+    if (await deed) props.onClose();
+  };
+  const save = () => {
+    if (gap === null) void closeAfter(props.onSave(form));
+  };
   if (isRemoving && onRemove) {
     return (
       <Confirm
-        title={t('devices.removeTitle', { name: props.name })}
+        title={t('devices.removeTitle', { name: form.name })}
         confirm={t('common.remove')}
         tone="danger"
-        onConfirm={onRemove}
+        onConfirm={() => void closeAfter(onRemove())}
         onCancel={() => setRemoving(false)}
       >
         <p>{props.removeLine}</p>
       </Confirm>
     );
   }
-  const save = () => {
-    if (props.gap === null) props.onSave();
-  };
   return (
     <Dialog title={props.title} onClose={props.onClose} onEnter={save} wide>
       <div className="device-form">
         <div className="device-pair">
-          <Field label={t('devices.name')} value={props.name} maxLength={40} onChange={props.onName} />
-          {props.kind}
+          <Field
+            label={t('devices.name')}
+            value={form.name}
+            maxLength={40}
+            onChange={(name) => setForm({ ...form, name })}
+          />
+          <Select
+            label={t('devices.kind')}
+            value={form.kind}
+            options={props.kinds}
+            onChange={(kind) => setForm({ ...form, kind })}
+          />
         </div>
-        {props.children}
+        <Fields form={form} onChange={setForm} />
       </div>
-      {props.gap === null ? null : <p className="device-gap">{props.gap}</p>}
+      {gap === null ? null : <p className="device-gap">{gap}</p>}
       <div className="dialog-actions">
         {onRemove ? (
           <Button
@@ -60,7 +82,7 @@ export function DeviceDialog(props: {
         <Button size="large" tone="quiet" onPress={props.onClose}>
           {t('common.cancel')}
         </Button>
-        <Button size="large" tone="primary" posting isDisabled={props.gap !== null} onPress={save}>
+        <Button size="large" tone="primary" posting isDisabled={gap !== null} onPress={save}>
           {t('common.save')}
         </Button>
       </div>

@@ -22,7 +22,10 @@ export function ReaderCard(props: { readonly reader: ReaderHealth; readonly onEd
       figures={[
         {
           label: t('devices.lastScan'),
-          value: lastScanMs === null ? '–' : `${lastScan?.masked ?? ''} ${format.time(lastScanMs)}`.trim(),
+          value:
+            lastScanMs === null
+              ? '–'
+              : [lastScan?.masked, format.time(lastScanMs)].filter((part) => part).join(' · '),
         },
         { label: t('devices.scans'), value: format.count(scans) },
         { label: t('devices.garbled'), value: format.count(garbled) },

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReaderSetting } from '../../../shared/contract/methods.ts';
 import { newOperationId } from '../../client.ts';
-import { Select } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { DeviceDialog } from './device-dialog.tsx';
 import { ReaderFields } from './reader-fields.tsx';
@@ -13,38 +11,25 @@ export function ReaderDialog(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('owner');
-  const [form, setForm] = useState(() =>
-    props.setting
-      ? readerFormOf(props.setting)
-      : newReaderForm('wedge', t('devices.nameReader'), newOperationId().slice(0, 12)),
-  );
-  const gap = readerGap(form);
-  const save = async () => {
-    if (await callAndSay('reader.save', readerSetting(form))) props.onClose();
-  };
-  const remove = async () => {
-    if (await callAndSay('reader.remove', { id: form.id })) props.onClose();
-  };
+  const { setting } = props;
   return (
     <DeviceDialog
-      title={t(props.setting ? 'devices.editReader' : 'devices.addReader')}
-      name={form.name}
-      onName={(name) => setForm({ ...form, name })}
-      kind={
-        <Select
-          label={t('devices.kind')}
-          value={form.kind}
-          options={readerKinds.map((value) => ({ value, label: t(`devices.kinds.${value}`) }))}
-          onChange={(kind) => setForm({ ...form, kind })}
-        />
+      title={t(setting ? 'devices.editReader' : 'devices.addReader')}
+      initial={
+        setting
+          ? readerFormOf(setting)
+          : newReaderForm('wedge', t('devices.nameReader'), newOperationId().slice(0, 12))
       }
-      gap={gap && t(`devices.${gap}`)}
-      onSave={() => void save()}
+      kinds={readerKinds.map((value) => ({ value, label: t(`devices.kinds.${value}`) }))}
+      Fields={ReaderFields}
+      gapOf={(form) => {
+        const gap = readerGap(form);
+        return gap && t(`devices.${gap}`);
+      }}
+      onSave={async (form) => (await callAndSay('reader.save', readerSetting(form))) !== null}
       removeLine={t('devices.removeReader')}
-      onRemove={props.setting ? () => void remove() : null}
+      onRemove={setting && (async () => (await callAndSay('reader.remove', { id: setting.id })) !== null)}
       onClose={props.onClose}
-    >
-      <ReaderFields form={form} onChange={setForm} />
-    </DeviceDialog>
+    />
   );
 }

@@ -15,7 +15,11 @@ export function ReaderFields(props: {
   return (
     <div className="device-fields">
       {form.kind === 'serial' ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null}
-      <div className="device-pair" data-trio={form.kind === 'serial' || undefined}>
+      <div
+        className="device-pair"
+        data-trio={form.kind === 'serial' || undefined}
+        data-single={form.kind !== 'serial' || undefined}
+      >
         {form.kind === 'serial' ? (
           <Select
             label={t('devices.framing')}

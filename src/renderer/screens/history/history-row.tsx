@@ -27,9 +27,10 @@ export function HistoryRow(props: {
       </span>
       <span className="history-words">
         <span className="history-who">{who}</span>
-        <span className="history-what">
+        <span className="history-row-what">
           {props.showDate ? format.dateTime(line.at) : format.time(line.at)} ·{' '}
-          {t(`history.lines.${line.kind}`)}
+          {/* That nobody was chosen stands above. */}
+          {t(`history.lines.${line.kind === 'anonymousSale' ? 'sale' : line.kind}`)}
           {line.reversed ? ` · ${t('history.reversed')}` : ''}
         </span>
       </span>
@@ -37,7 +38,7 @@ export function HistoryRow(props: {
         {line.totalMinor === null ? null : (
           <span className="history-amount">{format.money(line.totalMinor)}</span>
         )}
-        <span className="history-changes">
+        <span className="history-row-changes">
           {line.changes.map(({ unit, quantity }) => format.signedWithUnit(unit, quantity)).join(' · ')}
         </span>
       </span>

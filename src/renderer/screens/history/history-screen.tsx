@@ -94,7 +94,7 @@ function List(props: {
 }) {
   const { t } = useTranslation('owner');
   return (
-    <Panel className="history-list">
+    <Panel className="history-panel">
       {props.lines === null ? <p className="soft">{t('common.loading')}</p> : null}
       {/* A scrolling area has to be reachable by keyboard. */}
       <div className="history-rows scrolls" role="group" aria-label={t('history.list')} tabIndex={0}>

@@ -41,7 +41,7 @@ export function OwnerApproval(props: {
     <div className="tool-approval">
       <div className="tool-words">
         {props.children}
-        <Button tone="quiet" onPress={props.onBack}>
+        <Button size="large" tone="quiet" onPress={props.onBack}>
           {t('common.back')}
         </Button>
       </div>

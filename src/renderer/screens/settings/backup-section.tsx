@@ -21,7 +21,7 @@ export function BackupSection({ mayEdit }: SectionProps) {
     if (reply) setWritten(reply.value);
   };
   return (
-    <div className="settings-body scrolls backup">
+    <div className="settings-body scrolls backup" data-written={written !== null || undefined}>
       <EmptyState
         icon={DatabaseBackup}
         title={written ? t('settings.backup.done') : t('settings.sections.backup')}

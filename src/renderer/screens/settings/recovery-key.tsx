@@ -34,21 +34,28 @@ function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('settings.backup.key')} onClose={onClose}>
       {key === null ? (
-        <PinPad
-          label={t('common.enterOwnerPin')}
-          error={error}
-          layer="dialog"
-          onPin={(pin) => void reveal(pin)}
-        />
+        <div className="backup-key-pin">
+          <PinPad
+            label={t('common.enterOwnerPin')}
+            error={error}
+            layer="dialog"
+            onPin={(pin) => void reveal(pin)}
+          />
+          <Button tone="quiet" stretch onPress={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       ) : (
         <>
-          <p className="soft">{t('settings.backup.keyLead')}</p>
-          <ol className="backup-key-groups number" aria-label={t('settings.backup.key')}>
-            {key.split('-').map((group, index) => (
-              <li key={`${index} ${group}`}>{group}</li>
-            ))}
-          </ol>
-          <Button size="large" onPress={onClose}>
+          <div className="dialog-body">
+            <p>{t('settings.backup.keyLead')}</p>
+            <ol className="backup-key-groups number" aria-label={t('settings.backup.key')}>
+              {key.split('-').map((group, index) => (
+                <li key={`${index} ${group}`}>{group}</li>
+              ))}
+            </ol>
+          </div>
+          <Button size="large" tone="primary" stretch onPress={onClose}>
             {t('settings.backup.keyHide')}
           </Button>
         </>

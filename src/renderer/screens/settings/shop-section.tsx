@@ -24,22 +24,24 @@ export function ShopSection({ mayEdit }: SectionProps) {
         aria-label={t('settings.sections.shop')}
         tabIndex={0}
       >
-        <Field
-          label={t('settings.shop.name')}
-          value={shop.name}
-          maxLength={60}
-          isDisabled={isDisabled}
-          error={isNamed ? null : t('setup.shop.nameMissing')}
-          onChange={(name) => form.change({ name })}
-        />
-        <Field
-          label={t('settings.shop.address')}
-          hint={t('settings.shop.addressHint')}
-          value={shop.address}
-          maxLength={120}
-          isDisabled={isDisabled}
-          onChange={(address) => form.change({ address })}
-        />
+        <div className="settings-pair" data-uneven>
+          <Field
+            label={t('settings.shop.name')}
+            value={shop.name}
+            maxLength={60}
+            isDisabled={isDisabled}
+            error={isNamed ? null : t('setup.shop.nameMissing')}
+            onChange={(name) => form.change({ name })}
+          />
+          <Field
+            label={t('settings.shop.address')}
+            hint={t('settings.shop.addressHint')}
+            value={shop.address}
+            maxLength={120}
+            isDisabled={isDisabled}
+            onChange={(address) => form.change({ address })}
+          />
+        </div>
         <div className="settings-pair">
           <Select
             label={t('settings.shop.language')}

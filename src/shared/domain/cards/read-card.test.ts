@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card, NumberFormat } from './card.ts';
 import { checkDigitOf } from './ean.ts';
 import { maskCard } from './mask.ts';
-import { type CardScan, lookUpNumbers, readCard } from './read-card.ts';
+import { type CardName, type CardScan, lookUps, readCard } from './read-card.ts';
 
 const heard = (text: string, more: Partial<CardScan> = {}): CardScan => ({
   kind: 'barcode',
@@ -18,6 +18,7 @@ const read = (scan: CardScan, format: NumberFormat, prefix = '', suffix = ''): C
   if (!result.ok) throw new Error(result.refusal.kind);
   return result.value;
 };
+const nameOf = ({ kind, number }: Card): CardName => ({ kind, number });
 const refusal = (text: string, format: NumberFormat): string => {
   const result = readCard(heard(text), profile(format));
   return result.ok ? `read as ${result.value.number}` : result.refusal.kind;
@@ -118,22 +119,40 @@ describe('The same credential under another reader', () => {
     ['registered by eight digits, seen by ten', byEight, byTen],
     ['registered by eight digits, seen in full', byEight, byAll],
   ])('%s: is found', (_, registered, seen) => {
-    expect(lookUpNumbers(seen)).toContain(registered.number);
+    expect(lookUps(seen)).toContainEqual(nameOf(registered));
   });
 
   it('is looked up by its exact number first', () => {
-    for (const card of [byAll, byTen, byEight]) expect(lookUpNumbers(card)[0]).toBe(card.number);
+    for (const card of [byAll, byTen, byEight]) expect(lookUps(card)[0]).toEqual(nameOf(card));
   });
 
   it('is not confused with a card that shares its low 24 bits, where both are known in full', () => {
     const twin = read(heard('02FF6F6C3A'), '10H');
-    expect(lookUpNumbers(twin)).not.toContain(byTen.number);
-    expect(lookUpNumbers(byEight)).toEqual(expect.arrayContaining([twin.number, byTen.number]));
-    expect(new Set(lookUpNumbers(byEight)).size).toBe(257);
+    expect(lookUps(twin)).not.toContainEqual(nameOf(byTen));
+    expect(lookUps(byEight)).toEqual(expect.arrayContaining([nameOf(twin), nameOf(byTen)]));
+    const credentials = lookUps(byEight).filter(({ kind }) => kind === 'rfid');
+    expect(new Set(credentials.map(({ number }) => number)).size).toBe(257);
   });
 
-  it('has nothing else to look up for text and barcodes', () => {
-    expect(lookUpNumbers(read(heard('8934563138165'), 'ean'))).toEqual(['8934563138165']);
+  it.each(['0040856634', '07302202'])(
+    '%s is found where it was sent as text, and the other way round',
+    (digits) => {
+      const asText = read(heard(digits), 'text');
+      const asCredential = read(heard(digits), digits.length === 10 ? '8H10D' : '6H8D');
+      expect(lookUps(asCredential)).toContainEqual(nameOf(asText));
+      expect(lookUps(asText)).toEqual([nameOf(asText), nameOf(asCredential)]);
+    },
+  );
+
+  it.each`
+    format    | text               | because
+    ${'ean'}  | ${'8934563138165'} | ${'a barcode has more digits than a credential'}
+    ${'ean'}  | ${'96385074'}      | ${'it is more than 24 bits'}
+    ${'text'} | ${'4294967296'}    | ${'it is more than 32 bits'}
+    ${'text'} | ${'004085663'}     | ${'nine digits are no credential'}
+    ${'text'} | ${'Ab-0012'}       | ${'letters are no credential'}
+  `('$text has no other look-up: $because', ({ format, text }) => {
+    expect(lookUps(read(heard(text), format))).toEqual([{ kind: 'barcode', number: text }]);
   });
 });
 

@@ -39,18 +39,33 @@ export function readCard(
   return inFormat(text, profile.format, scan.kind);
 }
 
+/** What a card is registered under. */
+export type CardName = Pick<Card, 'kind' | 'number'>;
+
 /**
- * Every number under which the same credential may be registered, the exact one first. A reader that shows 24 bits
- * leaves 256 possible cards: when more than one of them belongs to a member, nobody can tell which was scanned, and the
- * caller must not choose.
+ * Everything under which the same card may be registered, the exact name first. The others are only likely: a reader
+ * that shows 24 bits leaves 256 possible cards, and digits that a reader sent as they are may be a credential or a printed
+ * number. When they name more than one member, nobody can tell whose card it is, and the caller must not choose.
  */
-export function lookUpNumbers(card: Card): string[] {
-  if (card.kind !== 'rfid' || card.bits === null) return [card.number];
-  const knowsLow24Only = card.bits.length === 6;
-  return knowsLow24Only
-    ? [card.number, ...tenDigitsFor(card.number)]
-    : [card.number, eightDigitsOf(card.number)];
+export function lookUps(card: Card): [exact: CardName, ...likely: CardName[]] {
+  const { kind, number } = card;
+  const exact = { kind, number };
+  if (kind === 'rfid') {
+    const asOtherReaders = otherDigits(card).map((digits) => ({ kind, number: digits }));
+    return [exact, ...asOtherReaders, { kind: 'barcode', number }];
+  }
+  return kind === 'barcode' && looksLikeCredential(number) ? [exact, { kind: 'rfid', number }] : [exact];
 }
+
+/** The same credential as readers of fewer or of more bits write it. */
+function otherDigits({ number, bits }: Card): string[] {
+  if (bits === null) return [];
+  const knowsLow24Only = bits.length === 6;
+  return knowsLow24Only ? tenDigitsFor(number) : [eightDigitsOf(number)];
+}
+
+const looksLikeCredential = (number: string): boolean =>
+  fromTenDigits(number) !== null || fromEightDigits(number) !== null;
 
 function inFormat(text: string, format: NumberFormat, kind: CardKind): Result<Card, CardRefusal> {
   switch (format) {
