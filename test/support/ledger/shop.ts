@@ -9,6 +9,7 @@ import type { EventDetail, LedgerEvent } from '../../../src/shared/domain/ledger
 import {
   type Grant,
   occasionLegs,
+  type Part,
   reversalLegs,
   type Spending,
 } from '../../../src/shared/domain/ledger/legs.ts';
@@ -89,14 +90,26 @@ export interface SaleOf {
 /** The posting of a bill; null when the member cannot spend that much. */
 export function saleOf(ledger: Ledger, sale: SaleOf, fields: Partial<Posting> = {}): Posting | null {
   const { member, totalMinor, discountMinor = 0, grants = [], spends = [] } = sale;
-  const posting = draft(
+  return occasionOf(
+    ledger,
     { kind: 'sale', totalMinor, discountMinor, itemCount: 1, rewards: [], why: [] },
+    [{ owner: member, grants, spends }],
     { member, ...fields },
   );
+}
+
+/** The posting of anything that moves something of several owners; null when one of them cannot spend that much. */
+export function occasionOf(
+  ledger: Ledger,
+  detail: EventDetail,
+  moves: readonly Omit<Part, 'holdings'>[],
+  fields: Partial<Posting> = {},
+): Posting | null {
+  const posting = draft(detail, fields);
   const legs = (self: string) =>
     occasionLegs(
       self,
-      [{ owner: member, holdings: ledger.holdings(member), grants, spends }],
+      moves.map((move) => ({ ...move, holdings: ledger.holdings(move.owner) })),
       holder,
       posting.businessDate,
     );
