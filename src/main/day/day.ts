@@ -5,6 +5,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, today } from '../core.ts';
 import type { Outcome } from '../dispatcher.ts';
 import { checkMachine, setAlarm } from './machine.ts';
+import { idleUnits } from './settle.ts';
 
 /** Members whose lots expire in one go, and the pause after it: a guest at the counter must not notice. */
 const expiryBatch = 5;
@@ -72,15 +73,34 @@ export async function closeDay(core: Core, date: LocalDate): Promise<Outcome<nul
 }
 
 async function expireLots(core: Core, date: LocalDate): Promise<void> {
-  for (;;) {
-    const members = core.ledger.ownersWithExpired(date, expiryBatch);
-    for (const member of members) {
-      const posted = core.sales.expire(member, newId(core.random), date);
-      if (!posted.ok) return;
-    }
-    if (members.length < expiryBatch) break;
-    await new Promise<void>((resolve) => void core.clock.after(expiryPauseMs, resolve));
+  const expired = await inBatches(
+    core,
+    () => core.ledger.ownersWithExpired(date, expiryBatch),
+    (owner) => core.sales.expire(owner, newId(core.random), date).ok,
+  );
+  if (!expired) return;
+  for (const { unit, since } of idleUnits(core, date)) {
+    const lapsed = await inBatches(
+      core,
+      () => core.ledger.ownersIdle(unit, since, expiryBatch),
+      (owner) => core.sales.expire(owner, newId(core.random), date, [unit]).ok,
+    );
+    if (!lapsed) return;
   }
   core.settings.set('expired', { date });
   core.changed();
+}
+
+/** Works through what `next` finds, a few at a time; false: it had to stop. */
+async function inBatches(
+  core: Core,
+  next: () => readonly string[],
+  work: (owner: string) => boolean,
+): Promise<boolean> {
+  for (;;) {
+    const owners = next();
+    if (!owners.every(work)) return false;
+    if (owners.length < expiryBatch) return true;
+    await new Promise<void>((resolve) => void core.clock.after(expiryPauseMs, resolve));
+  }
 }

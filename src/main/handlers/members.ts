@@ -8,6 +8,7 @@ import { newId } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, cue, languageOf, occasion, programmeOf, remember, shopOf, today } from '../core.ts';
 import { answer, type Presented, present } from '../counter/counter.ts';
+import { settle } from '../day/settle.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
 import { memberSummary } from '../views/member-view.ts';
 import { audit } from './audit.ts';
@@ -171,6 +172,7 @@ function arrive(core: Core, presented: Presented, { byHand = false } = {}): void
 
 /** What campaigns promise is kept as soon as the member stands at the counter, and told there. */
 function chosen(core: Core, member: string): void {
+  settle(core, member, today(core));
   core.news = core.sales.keepCampaigns(member, () => newId(core.random), occasion(core));
   const level = core.sales.stateOf(member, today(core), programmeOf(core)).tier?.level;
   core.levelShown = level === undefined ? null : { member, level };

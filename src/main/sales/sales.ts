@@ -161,7 +161,8 @@ export interface Sales {
     at: Occasioned,
     alongside: Alongside,
   ): Posted;
-  expire(owner: string, operationId: string, date: LocalDate): Posted;
+  /** Of `lapsed` units everything goes, whatever its last day. */
+  expire(owner: string, operationId: string, date: LocalDate, lapsed?: readonly string[]): Posted;
   refundable(event: LedgerEvent): Refundable;
 }
 
@@ -575,7 +576,7 @@ export function createSales(parts: SalesParts): Sales {
         },
         alongside,
       ),
-    expire: (owner, operationId, date) =>
+    expire: (owner, operationId, date, lapsed) =>
       post({
         operationId,
         member: isBearer(owner) ? null : owner,
@@ -584,7 +585,7 @@ export function createSales(parts: SalesParts): Sales {
         receipt: null,
         programme: null,
         detail: { kind: 'expiry', onDate: date },
-        legs: () => expiryLegs(ledger.holdings(owner), owner, date),
+        legs: () => expiryLegs(ledger.holdings(owner), owner, date, lapsed),
       }),
     refundable: (event) => refundable(event, ledger.reversalsOf(event.id)),
   };
