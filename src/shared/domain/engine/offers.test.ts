@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Bill } from '../bills/bill.ts';
 import type { Programme } from '../programme/document.ts';
 import { templateProgramme } from '../programme/templates.ts';
 import { evaluate } from './evaluate.ts';
@@ -6,15 +7,21 @@ import type { MemberState } from './evaluation.ts';
 import { nearestReward, rewardsFor, stampCardsFor } from './offers.ts';
 
 const programme = templateProgramme('pointsAndStamps', 'VND', '2026-01-01');
+const billOf = (totalMinor: number): Bill & { readonly kind: 'bill' } => ({
+  kind: 'bill',
+  totalMinor,
+  itemCount: 1,
+  businessDate: '2026-11-21',
+  status: 'completed',
+  rewards: [],
+});
 const holding = (available: Record<string, number>): MemberState => ({ enrolledOn: '2026-01-01', available });
 
 describe('Rewards for a member', () => {
   const listed = (available: Record<string, number>, billMinor?: number) =>
-    rewardsFor(programme, holding(available), billMinor).map(({ reward, most, missing }) => [
-      reward,
-      most,
-      missing,
-    ]);
+    rewardsFor(programme, holding(available), billMinor === undefined ? null : billOf(billMinor)).map(
+      ({ reward, most, missing }) => [reward, most, missing],
+    );
 
   it('come affordable first, then by the share that is missing', () => {
     expect(listed({ points: 45, stamps: 9 })).toEqual([
@@ -36,12 +43,16 @@ describe('Rewards for a member', () => {
       most: 0,
       missing: 1,
       stepMinor: 1_000,
+      needsBill: true,
+      reason: null,
     });
   });
 
   it('offer points as money no further than the bill goes', () => {
     expect(listed({ points: 45 }, 12_500)[0]).toEqual(['points-as-money', 12, 0]);
-    expect(listed({ points: 45 }, 900)[0]).toEqual(['points-as-money', 0, 0]);
+    const tooSmall = rewardsFor(programme, holding({ points: 45 }), billOf(900)).at(-1);
+    expect(tooSmall).toMatchObject({ reward: 'points-as-money', most: 0, missing: 0 });
+    expect(tooSmall?.reason?.en).toBe('At most 0 points can be used on this bill');
   });
 
   it.each`
@@ -64,16 +75,10 @@ describe('Rewards for a member', () => {
     'promise with %i points exactly what the engine grants',
     (points) => {
       const member = holding({ points, stamps: points % 25 });
-      for (const { reward, most } of rewardsFor(programme, member, 200_000)) {
+      for (const { reward, most } of rewardsFor(programme, member, billOf(200_000))) {
         const refusals = (quantity: number) =>
-          evaluate(programme, member, {
-            kind: 'bill',
-            totalMinor: 200_000,
-            itemCount: 1,
-            businessDate: '2026-11-21',
-            status: 'completed',
-            rewards: [{ reward, quantity }],
-          }).refusals.length;
+          evaluate(programme, member, { ...billOf(200_000), rewards: [{ reward, quantity }] }).refusals
+            .length;
         if (most > 0) expect(refusals(most)).toBe(0);
         expect(refusals(most + 1)).toBe(1);
       }

@@ -3,11 +3,21 @@
  * run through the public engine with a programme document. Amounts are in cents, tax included in every price.
  */
 import { describe, expect, it } from 'vitest';
-import type { Bill, BillLine, ChosenReward, Tender } from '../../bills/bill.ts';
-import type { Programme } from '../../programme/document.ts';
-import { parseProgramme } from '../../programme/parse.ts';
+import {
+  billOf,
+  chosen,
+  guest,
+  holding,
+  line as lineAt,
+  named,
+  points,
+  programmeWith,
+  typed,
+  wallet,
+} from '../../../../../test/support/bills.ts';
+import type { BillLine, ChosenReward, Tender } from '../../bills/bill.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Context, Evaluation, MemberState } from '../evaluation.ts';
+import type { Context, Evaluation } from '../evaluation.ts';
 
 describe('Points and free things', () => {
   const penProgramme = programmeWith({
@@ -410,14 +420,6 @@ describe('Gift cards', () => {
   });
 });
 
-const text = (word: string) => ({ vi: word, th: word, en: word });
-function named(id: string) {
-  return { id, name: text(id) };
-}
-
-const points = { id: 'points', kind: 'points', name: text('points'), scale: 0, expiry: { kind: 'never' } };
-const wallet = { ...points, id: 'wallet', kind: 'money', name: text('wallet'), scale: 2 };
-
 function earning(amount: object, rule: object = {}) {
   return { ...named('rule'), unit: 'points', on: { kind: 'bill' }, amount, ...rule };
 }
@@ -455,24 +457,6 @@ const half = {
   gives: { kind: 'percentOff', basisPoints: 5_000, of: { items: ['pen', 'board', 'organizer'] } },
 };
 
-function programmeWith(parts: object): Programme {
-  const result = parseProgramme({
-    schema: 1,
-    id: 'example',
-    version: 1,
-    startsOn: '2020-01-01',
-    name: text('example'),
-    currency: 'USD',
-    units: [points],
-    earn: [],
-    stampCards: [],
-    rewards: [],
-    ...parts,
-  });
-  if (!result.ok) throw new Error(`${result.refusal.path}: ${result.refusal.text.en}`);
-  return result.value;
-}
-
 const prices: Readonly<Record<string, number>> = {
   pen: 320,
   organizer: 510,
@@ -485,47 +469,13 @@ const prices: Readonly<Record<string, number>> = {
   b: 500,
 };
 
-function line(item: string, quantity: number, unitMinor = prices[item] ?? 0): BillLine {
-  return {
-    item,
-    category: null,
-    tags: [],
-    quantity,
-    unitMinor,
-    taxBasisPoints: 0,
-    sells: 'goods',
-    voided: false,
-  };
-}
+const line = (item: string, quantity: number, unitMinor = prices[item] ?? 0): BillLine =>
+  lineAt(item, quantity, unitMinor);
+
 const taxed = (item: string, quantity: number, unitMinor: number, taxBasisPoints: number): BillLine => ({
   ...line(item, quantity, unitMinor),
   taxBasisPoints,
 });
-const typed = (unitMinor: number): BillLine => ({ ...line('', 1, unitMinor), item: null });
-
-const holding = (quantity: number): MemberState => ({
-  enrolledOn: '2020-01-01',
-  available: { points: quantity },
-});
-const guest: MemberState = { enrolledOn: '2020-01-01', available: {}, isGuest: true };
-
-function chosen(reward: string, quantity = 1): ChosenReward {
-  return { reward, quantity };
-}
-
-function billOf(lines: readonly BillLine[], parts: Partial<Bill> = {}): Bill & { readonly kind: 'bill' } {
-  return {
-    kind: 'bill',
-    totalMinor: lines.reduce((sum, { quantity, unitMinor }) => sum + quantity * unitMinor, 0),
-    itemCount: 0,
-    lines,
-    businessDate: '2026-11-21',
-    status: 'completed',
-    rewards: [],
-    ...parts,
-  };
-}
-
 const withPromotion = (promotion: object, lines: readonly BillLine[]): Evaluation =>
   evaluate(programmeWith({ promotions: [promotion] }), holding(0), billOf(lines));
 
