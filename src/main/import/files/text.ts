@@ -21,23 +21,22 @@ export function guessEncoding(file: ImportFile): Encoding {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  const zeros = zeroBytes(sample);
-  if (zeros.odd > sample.length / 8) return 'utf-16le';
-  if (zeros.even > sample.length / 8) return 'utf-16be';
+  const wide = wideOrder(sample);
+  if (wide !== null) return wide;
   if (isUtf8(sample, sample.length < file.bytes)) return 'utf-8';
   return isThai(sample) ? 'windows-874' : 'windows-1258';
 }
 
-/** Whether these bytes hold zeros where no text has them. */
+/** Whether these bytes hold what no text holds. */
 export function looksBinary(file: ImportFile): boolean {
   const sample = file.read(0, 4_096);
-  const { odd, even } = zeroBytes(sample);
-  const zeros = odd + even;
   const hasMark = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
-  return zeros > 0 && !hasMark && Math.max(odd, even) < sample.length / 8;
+  if (hasMark || wideOrder(sample) !== null) return false;
+  return sample.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1b));
 }
 
-function zeroBytes(sample: Uint8Array): { odd: number; even: number } {
+/** UTF-16 without a mark: every other byte of Latin letters is zero, and hardly any of the others. */
+function wideOrder(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let odd = 0;
   let even = 0;
   for (let at = 0; at < sample.length; at += 1) {
@@ -45,7 +44,8 @@ function zeroBytes(sample: Uint8Array): { odd: number; even: number } {
     if (at % 2 === 1) odd += 1;
     else even += 1;
   }
-  return { odd, even };
+  if (Math.max(odd, even) <= sample.length / 8 || Math.min(odd, even) > sample.length / 64) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 function isUtf8(sample: Uint8Array, isCut: boolean): boolean {
