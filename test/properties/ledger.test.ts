@@ -5,23 +5,35 @@ import type { Ledger, Posting } from '../../src/main/ledger/ledger.ts';
 import { fingerprints, rebuildProjections } from '../../src/main/ledger/rebuild.ts';
 import { sha256 } from '../../src/main/ledger/sha256.ts';
 import { verifyLog } from '../../src/main/ledger/verify.ts';
-import { memberOf } from '../../src/shared/domain/ledger/accounts.ts';
+import { bearerOf, isBearer, ownerOf, ownersOf } from '../../src/shared/domain/ledger/accounts.ts';
 import { assertBalanced } from '../../src/shared/domain/ledger/assertions.ts';
 import { verifyChain } from '../../src/shared/domain/ledger/chain.ts';
-import type { EventId, LedgerEvent } from '../../src/shared/domain/ledger/event.ts';
+import type { EventDetail, EventId, LedgerEvent } from '../../src/shared/domain/ledger/event.ts';
 import { availableOn, type Holdings } from '../../src/shared/domain/ledger/holdings.ts';
 import {
   adjustLegs,
   expiryLegs,
+  isReversible,
   mergeLegs,
   refundedMinor,
   totalOf,
 } from '../../src/shared/domain/ledger/legs.ts';
 import { addDays } from '../../src/shared/kernel/dates.ts';
-import { draft, holder, openShop, posted, reversalOf, type Shop, saleOf } from '../support/ledger/shop.ts';
+import {
+  draft,
+  holder,
+  occasionOf,
+  openShop,
+  posted,
+  reversalOf,
+  type Shop,
+  saleOf,
+} from '../support/ledger/shop.ts';
 
 const members = ['ann', 'bao', 'chai', 'dao'];
-const units = ['points', 'stamps'];
+const cards = ['g1', 'g2'].map(bearerOf);
+const owners = [...members, ...cards];
+const units = ['points', 'stamps', 'gift'];
 const firstDay = '2026-11-21';
 /** Ends the search for a smaller history that fails: each one is played on a real disk. */
 const longestMs = 60_000;
@@ -38,9 +50,29 @@ const step = fc.oneof(
       unit,
       earns: fc.nat({ max: 60 }),
       lasts: fc.option(fc.integer({ min: 0, max: 20 })),
+      /** Days before it can be spent. */
+      waits: fc.constantFrom(0, 0, 0, 1, 6),
+      /** Nobody's: a guest's bill. */
+      isGuest: fc.constantFrom(false, false, false, true),
+      referrer: fc.option(which),
+      /** Pays with half of what it has, and gains as much as the referrer. */
+      card: fc.option(which),
       /** Percent of what the member can spend. */
       spends: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 100 }), fc.constant(100)),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('purchase' as const),
+      owner: which,
+      paidMinor: fc.integer({ min: 1, max: 900 }),
+      lasts: fc.option(fc.integer({ min: 0, max: 20 })),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('claim' as const), member: which, bill: which }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('undo' as const), event: which }) },
   {
@@ -167,6 +199,12 @@ class History {
       case 'sale':
         this.sell(step);
         break;
+      case 'purchase':
+        this.purchase(step);
+        break;
+      case 'claim':
+        this.claim(step);
+        break;
       case 'undo':
         this.reverse(step.event, null);
         break;
@@ -211,18 +249,62 @@ class History {
         unit: step.unit,
         quantity: step.earns,
         expiresOn: step.lasts === null ? null : addDays(this.today, step.lasts),
+        availableFrom: step.waits === 0 ? null : addDays(this.today, step.waits),
       },
     ];
-    const available = availableOn(this.ledger.holdings(member), this.today)[step.unit] ?? 0;
-    const spends = [{ unit: step.unit, quantity: Math.floor((available * step.spends) / 100) }];
-    const sale = { member, totalMinor: step.totalMinor, grants, spends };
-    const fields = { ...this.fields(member), receipt: `r${this.operations}` };
-    this.post(saleOf(this.ledger, sale, fields));
+    const { totalMinor, isGuest } = step;
+    const card = cards[(step.card ?? 0) % cards.length] ?? '';
+    const shared = [{ unit: 'points', quantity: step.earns % 7, expiresOn: null }];
+    const moves = [
+      ...(isGuest ? [] : [{ owner: member, grants, spends: this.share(member, step.unit, step.spends) }]),
+      ...(step.card === null ? [] : [{ owner: card, grants: shared, spends: this.share(card, 'gift', 50) }]),
+      ...(step.referrer === null ? [] : [{ owner: this.living(step.referrer), grants: shared, spends: [] }]),
+    ];
+    const detail: EventDetail = isGuest
+      ? { kind: 'anonymousSale', totalMinor }
+      : { kind: 'sale', totalMinor, discountMinor: 0, itemCount: 1, rewards: [], why: [] };
+    const fields = { ...this.fields(isGuest ? null : member), receipt: `r${this.operations}` };
+    this.post(occasionOf(this.ledger, detail, moves, fields));
+  }
+
+  private share(owner: string, unit: string, percent: number) {
+    const available = availableOn(this.ledger.holdings(owner), this.today)[unit] ?? 0;
+    return [{ unit, quantity: Math.floor((available * percent) / 100) }];
+  }
+
+  private purchase({ owner, paidMinor, lasts }: Extract<Step, { kind: 'purchase' }>): void {
+    const buyers = [...members.filter((member) => !this.survivors.has(member)), ...cards];
+    const buyer = buyers[owner % buyers.length] ?? 'ann';
+    const expiresOn = lasts === null ? null : addDays(this.today, lasts);
+    const grants = [{ unit: 'gift', quantity: paidMinor, expiresOn }];
+    const detail = { kind: 'purchase', what: 'topUp', item: 'gift', paidMinor, why: [] } as const;
+    const fields = this.fields(isBearer(buyer) ? null : buyer);
+    this.post(occasionOf(this.ledger, detail, [{ owner: buyer, grants, spends: [] }], fields));
+  }
+
+  /** I6: a bill is claimed once, until that claim is taken back. */
+  private claim(step: Extract<Step, { kind: 'claim' }>): void {
+    const bill = this.pick(step.bill, ({ detail }) => detail.kind === 'anonymousSale');
+    if (!bill) return;
+    const member = this.living(step.member);
+    const taken = this.events.findLast(
+      ({ detail, id }) =>
+        detail.kind === 'claim' && detail.of === bill.id && this.ledger.reversalsOf(id).length === 0,
+    );
+    expect(this.ledger.claimOf(bill.id)).toEqual(taken ?? null);
+    const grants = [{ unit: 'points', quantity: 9, expiresOn: null }];
+    const detail = { kind: 'claim', of: bill.id, partner: null, why: [] } as const;
+    const moves = [{ owner: member, grants, spends: [] }];
+    const posting = occasionOf(this.ledger, detail, moves, this.fields(member));
+    if (taken && posting) {
+      const refusal = { kind: 'alreadyClaimed', event: taken.id };
+      expect(this.ledger.post(posting)).toEqual({ ok: false, refusal });
+    } else this.post(posting);
   }
 
   private reverse(which: number, percent: number | null): void {
-    const original = this.pick(which, ({ detail }) => detail.kind === 'sale' || detail.kind === 'adjustment');
-    if (!original?.member) return;
+    const original = this.pick(which, isReversible);
+    if (!original) return;
     const earlier = this.ledger.reversalsOf(original.id);
     const refunded = refundedMinor(original, earlier);
     const total = totalOf(original);
@@ -231,15 +313,17 @@ class History {
       percent === null || total === null
         ? null
         : Math.max(1, Math.floor(((total - refunded) * percent) / 100));
-    const member = this.survivor(original.member);
-    this.post(reversalOf(this.ledger, original, member, part, this.fields(member)));
+    const member = original.member === null ? null : this.survivor(original.member);
+    const shortfall = which % 5 === 0 ? 'forgive' : 'debt';
+    this.post(reversalOf(this.ledger, original, member, part, this.fields(member), shortfall));
     this.checkNoMoreTakenBackThanThereWas(original);
   }
 
   private expire(): void {
-    for (const member of this.ledger.ownersWithExpired(this.today, 10)) {
-      const legs = expiryLegs(this.ledger.holdings(member), member, this.today);
-      this.post(draft({ kind: 'expiry', onDate: this.today }, { ...this.fields(member), legs: () => legs }));
+    for (const owner of this.ledger.ownersWithExpired(this.today, 10)) {
+      const legs = expiryLegs(this.ledger.holdings(owner), owner, this.today);
+      const fields = this.fields(isBearer(owner) ? null : owner);
+      this.post(draft({ kind: 'expiry', onDate: this.today }, { ...fields, legs: () => legs }));
     }
     expect(this.ledger.ownersWithExpired(this.today, 10)).toEqual([]);
   }
@@ -325,26 +409,27 @@ class History {
     // I10
     for (const event of this.events) expect(this.ledger.event(event.id)).toEqual(event);
     this.checkVisits();
+    this.checkSpent();
   }
 
   /** I2 and I9: lots are above zero and add up to the balance that the entries make; nothing is held while owed. */
   private checkHoldings(): void {
-    for (const member of members) {
-      const holdings = this.ledger.holdings(member);
+    for (const owner of owners) {
+      const holdings = this.ledger.holdings(owner);
       for (const lot of holdings.lots) expect(lot.remainder).toBeGreaterThan(0);
       for (const each of units) {
         const held = heldIn(holdings, each);
         const owed = holdings.debts[each] ?? 0;
         expect(held === 0 || owed === 0).toBe(true);
-        expect(held - owed).toBe(this.moved(member, each));
+        expect(held - owed).toBe(this.moved(owner, each));
       }
     }
   }
 
-  private moved(member: string, unit: string): number {
+  private moved(owner: string, unit: string): number {
     let sum = 0;
     for (const { legs } of this.events)
-      for (const leg of legs) if (leg.unit === unit && memberOf(leg.account) === member) sum += leg.amount;
+      for (const leg of legs) if (leg.unit === unit && ownerOf(leg.account) === owner) sum += leg.amount;
     return sum;
   }
 
@@ -362,12 +447,34 @@ class History {
         const made = amounts([original]);
         const back = amounts(earlier);
         expect(Math.abs(back)).toBeLessThanOrEqual(Math.abs(made));
-        const expired =
-          made < 0
-            ? (this.ledger.expiredOf(original.id)(this.survivor(original.member ?? ''))[each] ?? 0)
-            : 0;
+        const expired = made < 0 ? this.expiredOf(original, each) : 0;
         if (complete && expired === 0) expect(back + made).toBe(0);
       }
+    }
+  }
+
+  private expiredOf(original: LedgerEvent, unit: string): number {
+    const survivors = new Set(ownersOf(original.legs).map((owner) => this.survivor(owner)));
+    return [...survivors].reduce(
+      (sum, owner) => sum + (this.ledger.expiredOf(original.id)(owner)[unit] ?? 0),
+      0,
+    );
+  }
+
+  /** What members spent is what their standing bills come to, on the days of those bills. */
+  private checkSpent(): void {
+    for (const member of members) {
+      const spent: Record<string, number> = {};
+      for (const event of this.events) {
+        if (event.detail.kind !== 'sale' || event.member === null) continue;
+        if (this.survivor(event.member) !== member) continue;
+        const refunded = refundedMinor(event, this.ledger.reversalsOf(event.id));
+        if (refunded === null) continue;
+        const left = event.detail.totalMinor - refunded;
+        spent[event.businessDate] = (spent[event.businessDate] ?? 0) + left;
+      }
+      const days = this.ledger.days(member, 'spent').map(({ on, amount }) => [on, amount]);
+      expect(Object.fromEntries(days)).toEqual(this.survivors.has(member) ? {} : spent);
     }
   }
 
@@ -389,8 +496,8 @@ class History {
 
   private worth(): Record<string, number> {
     const worth = (each: string) =>
-      members.reduce((sum, member) => {
-        const holdings = this.ledger.holdings(member);
+      owners.reduce((sum, owner) => {
+        const holdings = this.ledger.holdings(owner);
         return sum + heldIn(holdings, each) - (holdings.debts[each] ?? 0);
       }, 0);
     return Object.fromEntries(units.map((each) => [each, worth(each)]));
@@ -402,7 +509,7 @@ class History {
     this.events.push(event);
   }
 
-  private fields(member: string): Partial<Posting> {
+  private fields(member: string | null): Partial<Posting> {
     this.operations += 1;
     return { member, businessDate: this.today, operationId: this.operations.toString(16).padStart(32, '0') };
   }
