@@ -100,7 +100,7 @@ describe('For every programme, member and occasion', () => {
     always(({ programme }, { effects, refusals, why }) => {
       const explained = new Set(why.map(({ rule }) => rule));
       for (const effect of effects) {
-        expect(explained).toContain(effect.kind === 'earn' ? effect.rule : effect.reward);
+        expect(explained).toContain(causeOf(effect));
       }
       for (const { reward } of refusals) expect(explained).toContain(reward ?? programme.id);
       for (const { text } of [...why, ...refusals]) {
@@ -383,6 +383,12 @@ function keysReversed(value: unknown): unknown {
       .map(([key, field]): [string, unknown] => [key, keysReversed(field)])
       .reverse(),
   );
+}
+
+/** What the why line of an effect is about. */
+function causeOf(effect: Effect): string {
+  if (effect.kind === 'earn' || effect.kind === 'coupon') return effect.rule;
+  return effect.kind === 'pay' ? effect.unit : effect.reward;
 }
 
 function sumOf(effects: readonly Effect[], amount: (effect: Effect) => number): number {

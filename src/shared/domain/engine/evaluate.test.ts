@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Bill, ChosenReward, Occasion } from '../bills/bill.ts';
-import type { EarnRule, Policies, Programme } from '../programme/document.ts';
+import type { Policies, Programme, ProgrammeInput } from '../programme/document.ts';
 import { parseProgramme } from '../programme/parse.ts';
 import { templateProgramme } from '../programme/templates.ts';
 import { evaluate } from './evaluate.ts';
 import type { MemberState } from './evaluation.ts';
 
 const both = complete(templateProgramme('pointsAndStamps', 'VND', '2026-01-01'));
+
+type RuleInput = ProgrammeInput['earn'][number];
 
 describe('A bill', () => {
   it('earns by every rule that counts it, each with its last day and its reason', () => {
@@ -159,9 +161,9 @@ describe('A bill', () => {
 });
 
 describe('A rule that gives nothing says why', () => {
-  const rule = (changes: Partial<EarnRule>): Programme => {
-    const programme = complete(templateProgramme('points', 'THB', '2026-01-01'));
-    return { ...programme, earn: programme.earn.map((each) => ({ ...each, ...changes })) };
+  const rule = (changes: Partial<RuleInput>): Programme => {
+    const programme = templateProgramme('points', 'THB', '2026-01-01');
+    return complete({ ...programme, earn: programme.earn.map((each) => ({ ...each, ...changes })) });
   };
   const perItem = { kind: 'perItem', quantity: 1 } as const;
   const proportional = { kind: 'perAmount', perMinor: 2_000, quantity: 1, steps: 'proportional' } as const;
@@ -197,9 +199,9 @@ describe('A rule that gives nothing says why', () => {
 });
 
 describe('What a rule gives is said', () => {
-  const said = (changes: Partial<EarnRule>, occasion: Occasion) => {
+  const said = (changes: Partial<RuleInput>, occasion: Occasion) => {
     const rules = both.earn.slice(0, 1).map((rule) => ({ ...rule, ...changes }));
-    const { why } = evaluate({ ...both, stampCards: [], earn: rules }, holding({}), occasion);
+    const { why } = evaluate(complete({ ...both, stampCards: [], earn: rules }), holding({}), occasion);
     return plain(why[0]?.text.vi) + ' | ' + plain(why[0]?.text.th) + ' | ' + plain(why[0]?.text.en);
   };
   const fixed = { kind: 'fixed', quantity: 5 } as const;
