@@ -40,10 +40,11 @@ function settleLevels(core: Core, member: string, date: LocalDate): void {
   }
 }
 
-/** One cause takes a balance once: the operation is named after it. */
+/**
+ * One cause takes a balance once: the operation is named after it. It is posted although nothing is held, so that what
+ * is earned later is not taken for it.
+ */
 function lapse(core: Core, member: string, date: LocalDate, units: readonly string[], cause: string): void {
   const operationId = sha256(`${member} ${cause}`).slice(0, 32);
-  if (core.ledger.ofOperation(operationId)) return;
-  const held = core.ledger.holdings(member).lots.some((lot) => units.includes(lot.unit));
-  if (held) core.sales.expire(member, operationId, date, units);
+  if (!core.ledger.ofOperation(operationId)) core.sales.expire(member, operationId, date, units);
 }

@@ -4,9 +4,11 @@ import type { Programme } from '../../shared/domain/programme/document.ts';
 import { parseProgramme } from '../../shared/domain/programme/parse.ts';
 import { daysBetween } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { type Core, shopOf, today } from '../core.ts';
+import { type Core, programmeOf, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { commitDraw } from '../draws/draws.ts';
 import { backTest, longestBackTestDays } from '../programmes/back-test.ts';
+import { settlement } from '../reports/settlement.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
 
@@ -15,6 +17,7 @@ type Served =
   | 'programme.version'
   | 'programme.publish'
   | 'programme.backTest'
+  | 'partner.settlement'
   | 'settings.programme';
 
 export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
@@ -44,6 +47,10 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
     const read = readFor(core, document);
     return read.ok ? publish(core, read.value) : read;
   },
+  'partner.settlement': ({ from, until }) =>
+    daysBetween(from, until) < longestBackTestDays && from <= until
+      ? ok(settlement(core.ledger, programmeOf(core), from, until))
+      : refuse({ code: 'badRequest', values: { field: 'until' } }),
   'programme.backTest': async ({ document, from, until }) => {
     const draft = readFor(core, document);
     if (!draft.ok) return draft;
@@ -71,7 +78,10 @@ function readFor(core: Core, document: unknown): Result<Programme, Refusal> {
 function publish(core: Core, document: Programme): Result<ProgrammeView, Refusal> {
   const published = core.database.transaction(() => {
     const result = core.programmes.publish(document, today(core), core.clock.nowMs());
-    if (result.ok) audit(core, 'programmePublished', `${result.value.id} ${result.value.version}`);
+    if (!result.ok) return result;
+    audit(core, 'programmePublished', `${result.value.id} ${result.value.version}`);
+    // Before anyone can hold an entry.
+    for (const { id } of result.value.draws) commitDraw(core, id);
     return result;
   });
   if (!published.ok) {

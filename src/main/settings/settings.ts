@@ -18,6 +18,10 @@ export interface SettingValues {
   readonly backedUp: { readonly date: LocalDate };
   /** Written only to see how long the disk takes. */
   readonly diskProbe: { readonly atMs: number };
+  /** Seeds of draws: secret until the draw, published with it. By draw. */
+  readonly drawSeeds: Readonly<Record<string, string>>;
+  /** The lists of entries as they were when the winners were drawn. By draw. */
+  readonly drawEntries: Readonly<Record<string, readonly string[]>>;
   /** The business day up to which expiry has been posted. */
   readonly expired: { readonly date: LocalDate };
 }

@@ -1,0 +1,73 @@
+/** What the shop and its partners owe each other for points that were earned at one and used at the other. */
+import type { Settlement } from '../../shared/contract/view.ts';
+import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
+import type { Partner, Programme } from '../../shared/domain/programme/document.ts';
+import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+const pageSize = 200;
+
+export function settlement(
+  ledger: Ledger,
+  programme: Programme,
+  from: LocalDate,
+  until: LocalDate,
+): Settlement {
+  const moved = new Map<string, { given: number; used: number }>();
+  const add = (partner: string, unit: string, given: number, used: number): void => {
+    const key = `${partner} ${unit}`;
+    const before = moved.get(key) ?? { given: 0, used: 0 };
+    moved.set(key, { given: before.given + given, used: before.used + used });
+  };
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    for (const event of standingOn(ledger, date)) count(event, programme, add);
+  }
+  return {
+    from,
+    until,
+    partners: programme.partners.map((partner) => statementOf(programme, partner, moved)),
+  };
+}
+
+/** Claims of partners' slips, and rewards that are used at partners; what was taken back is left out. */
+function standingOn(ledger: Ledger, date: LocalDate): LedgerEvent[] {
+  const events: LedgerEvent[] = [];
+  for (let offset = 0; ; offset += pageSize) {
+    const page = ledger.history({ kinds: ['claim', 'sale', 'action'], date, offset, limit: pageSize });
+    events.push(...page);
+    if (page.length < pageSize) break;
+  }
+  return events.filter(({ id, detail }) => detail.kind === 'sale' || ledger.reversalsOf(id).length === 0);
+}
+
+function count(
+  { detail }: LedgerEvent,
+  programme: Programme,
+  add: (partner: string, unit: string, given: number, used: number) => void,
+): void {
+  if (detail.kind === 'claim' && detail.partner !== null) {
+    for (const { outcome } of detail.why)
+      if (outcome && 'unit' in outcome) add(detail.partner, outcome.unit, outcome.quantity, 0);
+  }
+  if (detail.kind !== 'sale' && detail.kind !== 'action') return;
+  for (const { reward, quantity } of detail.rewards) {
+    const known = programme.rewards.find(({ id }) => id === reward);
+    if (known?.kind === 'partner') add(known.partner, known.price.unit, 0, known.price.quantity * quantity);
+  }
+}
+
+function statementOf(
+  programme: Programme,
+  { id: partner, name, settlement: rates }: Partner,
+  moved: ReadonlyMap<string, { given: number; used: number }>,
+): Settlement['partners'][number] {
+  let balanceMinor = 0;
+  const lines = programme.units.flatMap((unit) => {
+    const sums = moved.get(`${partner} ${unit.id}`);
+    if (!sums) return [];
+    const minor = rates.find((rate) => rate.unit === unit.id)?.minor ?? 0;
+    balanceMinor += Math.round(((sums.given - sums.used) * minor) / 10 ** unit.scale);
+    return [{ unit: unit.id, name: unit.name, givenForPartner: sums.given, usedAtPartner: sums.used }];
+  });
+  return { partner, name, lines, balanceMinor };
+}
