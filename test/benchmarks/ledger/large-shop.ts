@@ -69,7 +69,7 @@ function writeMembers(database: Database, members: number): void {
   const card = database.prepare<[Buffer, string]>(
     "INSERT INTO card (hash, kind, member, bound_ms, masked_tail) VALUES (?, 'rfid', ?, 0, '0000')",
   );
-  const activity = database.prepare<[string]>('INSERT INTO activity VALUES (?, 3, NULL, NULL, NULL)');
+  const activity = database.prepare<[string]>('INSERT INTO activity (member, visits) VALUES (?, 3)');
   for (let index = 0; index < members; index++) {
     member.run(memberId(index), index);
     activity.run(memberId(index));
@@ -84,10 +84,14 @@ function writeEvents(database: Database, members: number, events: number, from: 
     `INSERT INTO event VALUES (?, '${shopTerminal}', 1, ?, 'sale', ?, ?, NULL, '${'0'.repeat(64)}', ?, ?)`,
   );
   const entry = database.prepare<[string, number, number, string, string, number]>(
-    "INSERT INTO entry VALUES (?, ?, ?, ?, 'available', 'store', ?, NULL, ?)",
+    "INSERT INTO entry VALUES (?, ?, ?, ?, 'available', 'store', ?, NULL, NULL, ?)",
   );
   const lot = database.prepare<[string, string, string, string]>(
-    "INSERT INTO lot VALUES (?, ?, ?, ?, 'store', 10)",
+    "INSERT INTO lot VALUES (?, ?, ?, ?, 'store', '', 10)",
+  );
+  const day = database.prepare<[string, string, string, number, number]>(
+    `INSERT INTO member_day VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET count = count + excluded.count, amount = amount + excluded.amount`,
   );
   const operation = database.prepare<[string, number]>('INSERT INTO operation VALUES (?, ?)');
   for (let index = from; index < until; index++) {
@@ -99,6 +103,9 @@ function writeEvents(database: Database, members: number, events: number, from: 
     entry.run(id, position, 0, 'points', name, 10);
     entry.run(id, position, 1, 'stamps', name, 1);
     entry.run(id, position, 2, 'points', name, -5);
+    day.run(id, 'earned:points', date, 1, 10);
+    day.run(id, 'spent', date, 1, 50_000);
+    day.run(id, 'visit', date, 1, 0);
     operation.run(position.toString(16).padStart(32, '0'), position);
     if (position % 2 === 0) lot.run(id, 'points', addDays(date, 365), name);
     if (position % 3 === 0) lot.run(id, 'stamps', '9999-12-31', name);
