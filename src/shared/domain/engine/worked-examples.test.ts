@@ -12,6 +12,7 @@ import { shownQuantity } from '../programme/quantity.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation, MemberState, WhyLine } from './evaluation.ts';
 import { rewardsFor, stampCardsFor } from './offers.ts';
+import { laddersOf, levelLosses, type TierHistory, tierOn } from './tiers.ts';
 
 describe('Earning', () => {
   const earns = (amount: object, bill: Partial<Bill>, settings: object = {}) =>
@@ -47,6 +48,16 @@ describe('Earning', () => {
     expect(shownQuantity(unitOf(programme), points, 'en')).toBe('6');
   });
 
+  it.each([
+    ['a triple of', { kind: 'multiplier', times: 300 }, 15],
+    ['three more than', { kind: 'fixed', quantity: 3 }, 8],
+  ])('A33 %s a base of 5', (_, amount, expected) => {
+    const base = pointsProgramme('USD', perAmount(100, 'full'));
+    const promotion = { id: 'promotion', name: text, unit: 'points', on: { kind: 'bill' }, amount };
+    const programme = parsed({ ...base, earn: [...base.earn, promotion] });
+    expect(earned(evaluate(programme, nobody, bought({ totalMinor: 500 })))).toBe(expected);
+  });
+
   it('A26 dates are inclusive at both ends', () => {
     const on = (from: string, until: string) =>
       earned(
@@ -77,70 +88,12 @@ describe('Earning', () => {
 });
 
 describe('Points as money', () => {
-  it('A07 five points, earned on the same bill, buy a thing from the catalogue', () => {
-    const programme = pointsProgramme(
-      'USD',
-      { kind: 'perAmount', perMinor: 100, quantity: 100, steps: 'proportional' },
-      { earnedUsable: 'sameBill' },
-      { scale: 2 },
-      {},
-      [catalogueItem(500)],
-    );
-    const bill = bought({ totalMinor: 1_020, rewards: [{ reward: 'thing', quantity: 1 }] });
-    const evaluation = evaluate(programme, nobody, bill);
-    expect(evaluation.due.payableMinor).toBe(1_020);
-    expect(change(evaluation)).toBe(520);
-  });
-
-  it('A24 points worth 1.50 each, only in steps of three', () => {
-    const programme = pointsProgramme(
-      'USD',
-      { kind: 'perItem', quantity: 1 },
-      { earnedUsable: 'sameBill' },
-      {},
-      {},
-      [asMoney(3, 450)],
-    );
-    const take = (quantity: number) =>
-      evaluate(programme, holding(10), bought({ totalMinor: 5_000, rewards: [points(quantity)] }));
-    expect(take(9).due.discountMinor).toBe(1_350);
-    expect(take(10).refusals.map(({ kind }) => kind)).toEqual(['notAStep']);
-    expect(take(12).refusals.map(({ kind }) => kind)).toEqual(['notEnough']);
-  });
-
-  it('A25 a hundredth of a point a dollar, tax included, usable at once', () => {
-    const programme = pointsProgramme(
-      'USD',
-      { kind: 'perAmount', perMinor: 100, quantity: 1, steps: 'proportional' },
-      { earnedUsable: 'sameBill', pointsPaid: 'earns', taxBase: 'withTax' },
-      { scale: 2 },
-      {},
-      [asMoney(1, 1)],
-    );
-    const bill = { totalMinor: 16_100, taxMinor: 2_100 };
-    const all = evaluate(programme, holding(339), bought({ ...bill, rewards: [points(500)] }));
-    expect(earned(all)).toBe(161);
-    expect(all.due.payableMinor).toBe(15_600);
-    expect(339 + change(all)).toBe(0);
-    const tooMany = evaluate(programme, holding(339), bought({ ...bill, rewards: [points(501)] }));
-    expect(tooMany.refusals.map(({ kind }) => kind)).toEqual(['notEnough']);
-  });
-
   it('A29 one point for every 1,000 paid; the part paid with points earns nothing', () => {
     const programme = pointsProgramme('VND', perAmount(1_000, 'full'), {}, {}, {}, [asMoney(1, 1)]);
     const first = evaluate(programme, nobody, bought({ totalMinor: 10_000 }));
     expect(earned(first)).toBe(10);
     const second = bought({ totalMinor: 10_000, rewards: [points(10)] });
     expect(earned(evaluate(programme, holding(10), second))).toBe(9);
-  });
-
-  it('A31 a point is worth two euros', () => {
-    const programme = pointsProgramme('USD', perAmount(100, 'full'), {}, {}, {}, [asMoney(1, 200)]);
-    const due = (quantity: number) =>
-      evaluate(programme, holding(50), bought({ totalMinor: 10_000, rewards: [points(quantity)] })).due
-        .payableMinor;
-    expect(due(50)).toBe(0);
-    expect(due(20)).toBe(6_000);
   });
 
   it('A43 half a point a unit of money; a bill paid with points earns none, nor does one out of time', () => {
@@ -180,6 +133,123 @@ describe('Points as money', () => {
     );
     const { due } = evaluate(programme, holding(10), bought({ totalMinor: 10_000, rewards: [points(10)] }));
     expect(due.discountMinor).toBe(1_000);
+  });
+});
+
+describe('Levels', () => {
+  it.each([
+    [0, 6_000, 'bronze'],
+    [0, 15_000, 'silver'],
+    [0, 25_000, 'gold'],
+    [4_000, 500, 'bronze'],
+    [8_000, 3_000, 'silver'],
+    [18_000, 3_000, 'gold'],
+    [22_000, 5_000, 'gold'],
+  ])('A28 %i spent before and a bill of %i make %s', (past, totalMinor, expected) => {
+    const programme = withLevels(
+      { metric: { kind: 'spent' } },
+      { bronze: 0, silver: 10_000, gold: 20_000 },
+      pointsProgramme('VND', perAmount(1_000, 'full')),
+    );
+    const member = standing(programme, past === 0 ? [] : [{ on: '2026-01-01', amount: past }]);
+    expect(evaluate(programme, member, bought({ totalMinor })).tier?.after).toBe(expected);
+  });
+
+  it('A32 a level by the balance goes up and down with it', () => {
+    const programme = withLevels(
+      { metric: { kind: 'balance', unit: 'points' } },
+      { basic: 0, silver: 100, gold: 500, platinum: 1_000 },
+      pointsProgramme('USD', perAmount(100, 'full'), {}, {}, {}, [catalogueItem(50)]),
+    );
+    const at = (balance: number): MemberState => {
+      const tier = tierOn(laddersOf([programme]), { ...newcomer, balance }, '2026-11-21');
+      return { ...holding(balance), tier };
+    };
+    const after = (balance: number, occasion: Occasion) => evaluate(programme, at(balance), occasion).tier;
+    expect(after(0, bought({ totalMinor: 10_000 }))).toEqual({ before: 'basic', after: 'silver' });
+    const spent = redemption([{ reward: 'thing', quantity: 1 }]);
+    expect(after(100, spent)).toEqual({ before: 'silver', after: 'basic' });
+    expect(after(50, bought({ totalMinor: 50_000 }))).toEqual({ before: 'basic', after: 'gold' });
+  });
+
+  it('A34 a star for every 25 baht, gold at 300 stars', () => {
+    const programme = withLevels(
+      { metric: { kind: 'earned', unit: 'points' } },
+      { green: 0, gold: 300 },
+      pointsProgramme('THB', perAmount(2_500, 'full')),
+    );
+    const { tier } = evaluate(programme, nobody, bought({ totalMinor: 750_000 }));
+    expect(tier).toEqual({ before: 'green', after: 'gold' });
+    const older = withLevels(
+      { metric: { kind: 'earned', unit: 'points' } },
+      { green: 0, gold: 250 },
+      pointsProgramme('THB', perAmount(10_000, 'full')),
+    );
+    const bill = (totalMinor: number) => evaluate(older, nobody, bought({ totalMinor })).tier?.after;
+    expect([bill(2_499_999), bill(2_500_000)]).toEqual(['green', 'gold']);
+  });
+
+  it('A43 silver from 2,000 spent, gold from 3,000', () => {
+    const programme = withLevels(
+      { metric: { kind: 'spent' } },
+      { none: 0, silver: 2_000, gold: 3_000 },
+      pointsProgramme('VND', { kind: 'perAmount', perMinor: 2, quantity: 1, steps: 'full' }),
+    );
+    const { tier } = evaluate(programme, nobody, bought({ totalMinor: 4_000 }));
+    expect(tier?.after).toBe('gold');
+    const silver = evaluate(programme, nobody, bought({ totalMinor: 2_000 }));
+    expect(silver.tier?.after).toBe('silver');
+  });
+
+  it.each([
+    [25, 'gold', []],
+    [24, 'green', ['points']],
+  ])('A51 %i stars within the year of gold: %s at its end', (stars, expected, lost) => {
+    const programme = withLevels(
+      {
+        metric: { kind: 'earned', unit: 'points' },
+        window: { kind: 'anniversary' },
+        review: 'toFit',
+        lostWithLevel: ['points'],
+      },
+      { green: 0, gold: 25 },
+      pointsProgramme('USD', perAmount(100, 'full')),
+    );
+    const first = evaluate(programme, nobody, bought({ totalMinor: 2_500, businessDate: '2025-03-10' }));
+    expect(first.tier?.after).toBe('gold');
+    const history = {
+      ...newcomer,
+      days: [
+        { on: '2025-03-10', amount: change(first) },
+        { on: '2025-09-01', amount: stars },
+      ],
+    };
+    const ladders = laddersOf([programme]);
+    expect(tierOn(ladders, history, '2026-03-09')?.level).toBe('gold');
+    expect(tierOn(ladders, history, '2026-03-10')?.level).toBe(expected);
+    const losses = levelLosses(ladders, history, '2026-03-10', '2026-03-10');
+    expect(losses.flatMap(({ units }) => units)).toEqual(lost);
+  });
+
+  it('A51 ten stars are a drink at gold, and at green they are not', () => {
+    const base = pointsProgramme('USD', perAmount(100, 'full'), {}, {}, {}, [
+      { ...catalogueItem(10), when: { tiers: ['gold'] } },
+    ]);
+    const programme = withLevels(
+      { metric: { kind: 'earned', unit: 'points' }, window: { kind: 'anniversary' }, review: 'toFit' },
+      { green: 0, gold: 25 },
+      base,
+    );
+    const drink = redemption([{ reward: 'thing', quantity: 1 }]);
+    const green = standing(programme, [{ on: '2026-11-01', amount: 10 }], 10);
+    const gold = standing(programme, [{ on: '2026-11-01', amount: 25 }], 10);
+    expect(evaluate(programme, green, drink).refusals.map(({ kind }) => kind)).toEqual(['notNow']);
+    expect(evaluate(programme, gold, drink).effects).toContainEqual({
+      kind: 'give',
+      reward: 'thing',
+      pieces: 1,
+      costMinor: 30,
+    });
   });
 });
 
@@ -225,6 +295,40 @@ describe('Stamp cards', () => {
       if (stampCardsFor(programme, { points: stamps })[0]?.full === 1) fullAfter.push(visit);
     }
     expect(fullAfter).toEqual([8]);
+  });
+});
+
+describe('Stamp cards for comparison', () => {
+  const programme = (() => {
+    const compared = stampProgramme(10, 2);
+    return { ...compared, stampCards: compared.stampCards.map((card) => ({ ...card, controlPercent: 50 })) };
+  })();
+  const inGroup = (bucket: number): MemberState => ({ ...nobody, bucket });
+
+  it.each([
+    [49, 0, 8, 'control'],
+    [50, 2, 10, 'head start'],
+  ])('A35 a member in bucket %i begins with %i of %i: %s', (bucket, filled, boxes) => {
+    const member = inGroup(bucket);
+    const available = { points: change(evaluate(programme, member, deed('enrolment'))) };
+    expect(stampCardsFor(programme, available, member)).toMatchObject([{ filled, boxes }]);
+  });
+
+  it.each([49, 50])('A35 in bucket %i the eighth visit fills the card, and it can be redeemed', (bucket) => {
+    const member = inGroup(bucket);
+    let stamps = change(evaluate(programme, member, deed('enrolment')));
+    const take = (): Evaluation =>
+      evaluate(
+        programme,
+        { ...member, available: { points: stamps } },
+        redemption([{ reward: 'thing', quantity: 1 }]),
+      );
+    for (let visit = 1; visit <= 8; visit += 1) {
+      expect(take().refusals.map(({ kind }) => kind)).toEqual(['notEnough']);
+      stamps += change(evaluate(programme, { ...member, available: { points: stamps } }, deed('visit')));
+    }
+    expect(take().refusals).toEqual([]);
+    expect(stamps + change(take())).toBe(0);
   });
 });
 
@@ -280,18 +384,15 @@ describe('Expiry', () => {
 describe('Taking back and merging', () => {
   it('A30 a return of half the basket takes back half of what all rules gave', () => {
     const basket = pointsProgramme('USD', perAmount(100, 'full'));
-    const bonus = (id: string, quantity: number): Programme['earn'][number] => ({
+    const bonus = (id: string, quantity: number) => ({
       id,
       name: text,
       unit: 'points',
       on: { kind: 'bill' },
-      when: { minimumBase: 'beforeDiscounts' },
       amount: { kind: 'fixed', quantity },
-      limits: {},
-      stacking: { order: 100, pick: 'best' },
-      to: 'member',
     });
-    const book = openMemberBook({ ...basket, earn: [...basket.earn, bonus('a', 10), bonus('b', 20)] });
+    const programme = parsed({ ...basket, earn: [...basket.earn, bonus('a', 10), bonus('b', 20)] });
+    const book = openMemberBook(programme);
     const points = () => book.available('a', 'points', '2026-11-21');
     const sale = book.play('a', bought({ totalMinor: 4_000 }));
     expect(points()).toBe(70);
@@ -313,6 +414,26 @@ describe('Taking back and merging', () => {
 
 const nobody: MemberState = { enrolledOn: '2020-01-01', available: {} };
 const holding = (quantity: number): MemberState => ({ ...nobody, available: { points: quantity } });
+
+const newcomer: TierHistory = { joinedOn: '2025-01-01', days: [], freezes: [] };
+
+/** A member who did this before. */
+const standing = (programme: Programme, days: TierHistory['days'], balance = 0): MemberState => ({
+  ...holding(balance),
+  tier: tierOn(laddersOf([programme]), { ...newcomer, days }, '2026-11-21'),
+});
+
+/** Levels by id and what they need. */
+const withLevels = (settings: object, levels: Record<string, number>, programme: Programme): Programme =>
+  parsed({
+    ...programme,
+    tiers: {
+      window: { kind: 'lifetime' },
+      review: 'neverDown',
+      ...settings,
+      levels: Object.entries(levels).map(([id, threshold]) => ({ id, name: text, threshold })),
+    },
+  });
 
 const perAmount = (perMinor: number, steps: 'full' | 'proportional') => ({
   kind: 'perAmount',
