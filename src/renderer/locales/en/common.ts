@@ -130,6 +130,20 @@ export const common = {
     notSimulated: 'This is a real device: it cannot be set from here.',
     imeTrouble:
       'An input method garbled this scan. Nothing was taken. Turn off UniKey, or set the scanner to serial.',
+    engine: 'This cannot be had now. Nothing was changed.',
+    pricesChanged:
+      'A price changed meanwhile. Nothing was posted; the items are fresh now, check the total and press again.',
+    itemUnknown: 'This item is no longer sold. Nothing was posted; take it off the bill.',
+    codeUnknown: 'This code is not known here. Check the letters and try again.',
+    codeUsed: 'This code was already used up. Nothing was changed.',
+    alreadyClaimed: 'This was already claimed. Nothing was changed.',
+    tooManyClaims: 'No more slips can be claimed for this member today.',
+    tooManyCodes: 'There are enough codes on the counter. Take one away first.',
+    actionEarnsNothing: 'This deed brings nothing now. Nothing was recorded.',
+    topUpOutside: 'This amount cannot be paid in. Nothing was changed.',
+    freezeTooLong: 'That is longer than the level may be frozen. Nothing was changed.',
+    voucherNotFound: 'The programme no longer has this voucher. Nothing was changed.',
+    catalogueFull: 'There are as many items as the counter can hold. Remove one first.',
   },
   faults: {
     unplugged: 'The cable is out. Plug it in; it comes back on its own.',
