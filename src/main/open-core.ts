@@ -2,15 +2,19 @@
 import { newId, type Random } from '../shared/kernel/effects.ts';
 import { recoveryKeyOf } from '../shared/kernel/recovery-key.ts';
 import { backupInWorker } from './backup/in-worker.ts';
-import type { Core } from './core.ts';
+import { openCatalogue } from './catalogue/catalogue.ts';
+import { openCodes } from './codes/codes.ts';
+import { type Core, today } from './core.ts';
 import type { Database } from './database/database.ts';
 import { openReaders } from './devices/readers.ts';
+import { openPeople } from './groups/open-people.ts';
 import { heard } from './handlers/members.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { openMembers } from './members/members.ts';
 import { createVault, derive } from './members/vault.ts';
 import { openProgrammes } from './programmes/programmes.ts';
 import { createReports } from './reports/reports.ts';
+import { type Attributes, levelOn } from './sales/member-state.ts';
 import { createSales } from './sales/sales.ts';
 import { openSettings, type Settings } from './settings/settings.ts';
 import { openPrintQueue } from './slips/print-queue.ts';
@@ -29,7 +33,39 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     terminal: terminalName(settings, random),
     bootId: newId(random),
   });
-  const members = openMembers(database, createVault(effects.merchantKey, random), random);
+  const vault = createVault(effects.merchantKey, random);
+  const members = openMembers(database, vault, random);
+  const programmes = openProgrammes(database);
+  const catalogue = openCatalogue(database);
+  const codes = openCodes({ merchantKey: effects.merchantKey, random, ledger });
+  const survivorOf = (member: string) => members.survivor(member) ?? member;
+  const ladders = () => programmes.ladders();
+  const people = openPeople({
+    database,
+    clock,
+    random,
+    log,
+    vault,
+    members,
+    ledger,
+    tierOf: (member, date) => levelOn({ ledger, ladders, attributesOf }, member, date),
+  });
+  function attributesOf(member: string): Attributes {
+    const { birthday } = members.attributes(member);
+    return { birthday, groups: people.groups.groupsOf(member, today(core)) };
+  }
+  const sales = createSales({
+    ledger,
+    catalogue,
+    holder,
+    survivorOf,
+    ladders,
+    attributesOf,
+    accountOfCode: (code) => codes.accountOf(code),
+    newCode: () => codes.newId(),
+    newOperation: () => newId(random),
+    transaction: (work) => database.transaction(work),
+  });
   const core: Core = {
     clock,
     random,
@@ -47,8 +83,12 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
       pepper: derive(effects.merchantKey, 'pin pepper'),
     }),
     members,
-    programmes: openProgrammes(database),
-    sales: createSales(ledger, holder, (member) => members.survivor(member) ?? member),
+    programmes,
+    catalogue,
+    codes,
+    sales,
+    attributesOf,
+    ...people,
     reports: createReports(database, () => backupInWorker(folder, clock.nowMs()), log),
     queue: openPrintQueue(database, { clock, log, open: (setting) => devices.printer(setting), changed }),
     readers: openReaders({
@@ -64,6 +104,10 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     cue: null,
     alarms: [],
     lastVisit: null,
+    levelShown: null,
+    codesOnCounter: [],
+    news: [],
+    work: null,
     customerUntilMonotonicMs: 0,
     changed,
   };

@@ -9,12 +9,16 @@ import { watchDay } from './day/day.ts';
 import type { DevicePorts } from './devices/ports.ts';
 import { type Gate, type Handlers, serve } from './dispatcher.ts';
 import { billHandlers } from './handlers/bills.ts';
+import { catalogueHandlers } from './handlers/catalogue.ts';
+import { codeHandlers } from './handlers/codes.ts';
 import { dayHandlers } from './handlers/day.ts';
 import { deviceHandlers } from './handlers/devices.ts';
+import { drawHandlers } from './handlers/draws.ts';
 import { counterGate, customerGate } from './handlers/guards.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { programmeHandlers } from './handlers/programme.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
@@ -108,6 +112,10 @@ const handlersOf = (core: Core): Handlers => ({
   ...memberHandlers(core),
   ...peopleHandlers(core),
   ...billHandlers(core),
+  ...codeHandlers(core),
+  ...catalogueHandlers(core),
+  ...programmeHandlers(core),
+  ...drawHandlers(core),
   ...historyHandlers(core),
   ...dayHandlers(core),
   ...deviceHandlers(core),

@@ -50,6 +50,8 @@ export interface Ledger extends GivenReader {
   history(query: HistoryQuery): LedgerEvent[];
   /** Holding lots that can no longer be spent on `onDate`. */
   ownersWithExpired(onDate: LocalDate, limit: number): Owner[];
+  /** Everybody who holds some of a unit, pending parts included, by owner. */
+  ownersHolding(unit: string): { readonly owner: Owner; readonly quantity: number }[];
   /** The last day on which something of a unit was earned or spent; null: never. */
   lastMovedOn(owner: Owner, unit: string): LocalDate | null;
   /** Holding some of a unit of which nothing was earned or spent on or after `since`. */

@@ -14,6 +14,7 @@ export interface Lots {
   /** Lots by unit, and within a unit in the order of spending. */
   holdings(owner: Owner): Holdings;
   ownersWithExpired(onDate: LocalDate, limit: number): Owner[];
+  ownersHolding(unit: string): { readonly owner: Owner; readonly quantity: number }[];
 }
 
 interface LotRow {
@@ -35,7 +36,11 @@ export function openLots(database: Readable): Lots {
   const expired = database.prepare<[string, number], { owner: string }>(
     `SELECT DISTINCT owner FROM lot WHERE expires_on < ? AND expires_on < '${never}' ORDER BY owner LIMIT ?`,
   );
+  const holding = database.prepare<[string], { owner: string; quantity: number }>(
+    'SELECT owner, sum(remainder) AS quantity FROM lot WHERE unit = ? GROUP BY owner ORDER BY owner',
+  );
   return {
+    ownersHolding: (unit) => holding.all(unit),
     holdings(owner) {
       const owed: Record<string, number> = {};
       for (const row of debts.all(owner)) owed[row.unit] = row.owed;

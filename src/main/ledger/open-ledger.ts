@@ -116,6 +116,7 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     activity: openActivityReader(database),
     history: openHistory(database),
     ownersWithExpired: (onDate, limit) => lots.ownersWithExpired(onDate, limit),
+    ownersHolding: (unit) => lots.ownersHolding(unit),
     ...openIdle(database),
     head: () => events.head(terminal) ?? { epoch: 1, sequence: 0, hash: genesisHash },
   };

@@ -69,6 +69,11 @@ export function tierStateOf(
   return tiers ? tierOn(sources.ladders(), tierHistoryOf(sources, member, holdings, date), date) : null;
 }
 
+/** Id of the level that a member holds on a day; null: no version has levels. */
+export const levelOn = (sources: StateSources, member: string, date: LocalDate): string | null =>
+  tierOn(sources.ladders(), tierHistoryOf(sources, member, sources.ledger.holdings(member), date), date)
+    ?.level ?? null;
+
 /** What was done per day, for everything that any version's levels count. */
 export function tierHistoryOf(
   { ledger, ladders }: StateSources,

@@ -35,6 +35,7 @@ export interface ReversalParts {
     receipt: string | null,
   ): Omit<EventDraft, 'detail' | 'legs'>;
   post(posting: Posting, alongside?: Alongside): Posted;
+  newOperation(): string;
   transaction<T>(work: () => T): T;
 }
 
@@ -136,7 +137,7 @@ export function reversals(
       if (claim && isWhole(reversal, left.value)) {
         const ofClaim = {
           ...reversal,
-          operationId: `${reversal.operationId.slice(0, 31)}c`,
+          operationId: parts.newOperation(),
           refundMinor: null,
         };
         const state = refundable(claim, ledger.reversalsOf(claim.id));

@@ -199,6 +199,7 @@ export interface SalesParts extends StateSources {
   accountOfCode(code: string): string | null;
   /** Names a printed voucher. */
   newCode(): string;
+  newOperation(): string;
   transaction<T>(work: () => T): T;
 }
 
@@ -538,7 +539,7 @@ export function createSales(parts: SalesParts): Sales {
         alongside,
       );
     },
-    reverse: reversals({ ledger, holder, survivorOf, draft, post, transaction: parts.transaction }),
+    reverse: reversals({ ...parts, draft, post }),
     adjust(adjustment, approvedBy, at) {
       const { operationId, member, quantity, reason } = adjustment;
       const unit = at.programme.units.find((one) => one.id === adjustment.unit);
