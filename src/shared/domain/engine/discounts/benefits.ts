@@ -43,7 +43,10 @@ export function times(benefit: Benefit, pieces: number): Benefit | null {
       const cap = capMinor === undefined ? {} : { capMinor: capMinor * pieces };
       return { ...benefit, quantity: quantity * pieces, ...cap };
     }
-    default:
+    case 'percentOff':
+    case 'buyGet':
+    case 'bundle':
+    case 'priceList':
       return null;
   }
 }

@@ -3,7 +3,7 @@ import type { ChosenReward } from '../../bills/bill.ts';
 import type { Promotion, Reward, Voucher } from '../../programme/document.ts';
 import type { CompiledProgramme } from '../compiled.ts';
 import { refusalSentences as say } from '../sentences/refusals.ts';
-import { roomOf, unmetRefusal } from './hindrance.ts';
+import { ownOf, roomForPieces, roomOf, unmetRefusal } from './hindrance.ts';
 import { usePoints } from './points.ts';
 import { usePromotion } from './promotions.ts';
 import { outsideDates, type Refusal, type Scene, type Tally, usedOf } from './redemption.ts';
@@ -69,25 +69,21 @@ function takeReward(scene: Scene, tally: Tally, reward: Reward, quantity: number
   return useReward(scene, tally, reward, unit, quantity);
 }
 
-/** Points as money count as one use of so many points, whatever they buy. */
+/** Points as money count as one use of so many points; of everything else each piece is a use. */
 function beyondLimits(scene: Scene, tally: Tally, reward: Reward, quantity: number): Refusal | null {
-  const room = roomOf(scene, tally, reward);
-  const isPoints = reward.kind === 'pointsAsMoney';
-  const times = isPoints ? 1 : quantity;
-  const cost = isPoints ? quantity : reward.price.quantity * quantity;
-  if (times <= room.times && cost <= room.quantity) return null;
-  const left = isPoints ? 0 : Math.min(room.times, Math.floor(room.quantity / reward.price.quantity));
-  return { kind: 'limitReached', text: say.limitReached(reward.name, left) };
+  if (reward.kind === 'pointsAsMoney') {
+    const room = roomOf(scene, tally, reward);
+    if (room.times >= 1 && quantity <= room.quantity) return null;
+    return { kind: 'limitReached', text: say.limitReached(reward.name, 0) };
+  }
+  const room = roomForPieces(scene, tally, reward);
+  return quantity <= room ? null : { kind: 'limitReached', text: say.limitReached(reward.name, room) };
 }
 
 function beyondStock({ facts }: Scene, tally: Tally, reward: Reward, pieces: number): Refusal | null {
   if (reward.kind !== 'item' || reward.stock === undefined) return null;
-  const left = stockLeft(reward.stock, facts.context.given, reward.id) - usedOf(tally, reward.id).times;
+  const left =
+    Math.max(0, reward.stock - (ownOf(facts.context.given, reward.id)?.quantity ?? 0)) -
+    usedOf(tally, reward.id).quantity;
   return pieces <= left ? null : { kind: 'outOfStock', text: say.outOfStock(reward.name, Math.max(0, left)) };
 }
-
-type Given = Scene['facts']['context']['given'];
-
-/** How many of a stock have not been given away. */
-export const stockLeft = (stock: number, given: Given, id: string): number =>
-  Math.max(0, stock - (given !== undefined && Object.hasOwn(given, id) ? (given[id]?.times ?? 0) : 0));

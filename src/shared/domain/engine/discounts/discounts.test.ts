@@ -243,7 +243,7 @@ describe('Rewards', () => {
     expect(take('mug', 4).refusals).toMatchObject([
       { kind: 'outOfStock', text: { en: 'Only 3 × mug left' } },
     ]);
-    const given = { given: { mug: { times: 3, quantity: 30 } } };
+    const given = { given: { mug: { times: 1, quantity: 3 } } };
     expect(take('mug', 1, given).refusals[0]?.text.en).toBe('“mug” is out of stock');
   });
 
@@ -284,11 +284,13 @@ describe('Rewards', () => {
         { kind: 'item', ...named('mug'), price: price(10), costMinor: 7, limits: { perMonth: { times: 2 } } },
       ],
     });
-    const used = { mug: [{ on: '2026-11-02', times: 1, quantity: 10 }] };
+    const used = { mug: [{ on: '2026-11-02', times: 1, quantity: 1 }] };
     const twice = (member: MemberState) =>
       refusedAs(evaluate(limited, member, redemption(chosen('mug'), chosen('mug'))));
     expect(twice(having({ points: 100 }))).toEqual([]);
     expect(twice(having({ points: 100 }, { uses: used }))).toEqual(['limitReached']);
+    const atOnce = evaluate(limited, having({ points: 100 }, { uses: used }), redemption(chosen('mug', 2)));
+    expect(atOnce.refusals[0]?.text.en).toBe('“mug” can be used only 1 more time');
   });
 });
 
@@ -423,7 +425,7 @@ describe('Vouchers', () => {
 
   it('for a thing hand it over, with or without a bill, until their last day', () => {
     const give = (businessDate: string) =>
-      evaluate(programme, member, { ...redemption(chosen('cake')), businessDate } as Occasion);
+      evaluate(programme, member, { ...redemption(chosen('cake')), businessDate });
     expect(give('2026-11-30').effects).toContainEqual({
       kind: 'give',
       reward: 'cake',

@@ -26,11 +26,7 @@ export function unmetRefusal(
 }
 
 /** What its limits leave after what this occasion has taken already. */
-export function roomOf(
-  { facts }: Scene,
-  tally: Tally,
-  { id, limits }: { readonly id: string; readonly limits: Limits },
-): Room {
+export function roomOf({ facts }: Scene, tally: Tally, { id, limits }: Limited): Room {
   const room = roomFor(limits, id, facts);
   const used = usedOf(tally, id);
   return {
@@ -38,3 +34,27 @@ export function roomOf(
     quantity: Math.max(0, room.quantity - used.quantity),
   };
 }
+
+/** How many pieces a reward's limits leave. Past uses tell the pieces as their quantity. */
+export function roomForPieces(scene: Scene, tally: Tally, limited: Limited): number {
+  const { member, context } = scene.facts;
+  const { id } = limited;
+  const uses = ownOf(member.uses, id)?.map((use) => ({ ...use, times: use.quantity })) ?? [];
+  const pieces = ownOf(context.given, id)?.quantity ?? 0;
+  const facts = {
+    ...scene.facts,
+    member: { ...member, uses: { [id]: uses } },
+    context: { ...context, given: { [id]: { times: pieces, quantity: pieces } } },
+  };
+  const room = roomOf({ ...scene, facts }, tally, limited);
+  return Math.min(room.times, room.quantity);
+}
+
+interface Limited {
+  readonly id: string;
+  readonly limits: Limits;
+}
+
+/** What a record from outside holds under an id, and never what every object has. */
+export const ownOf = <T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;

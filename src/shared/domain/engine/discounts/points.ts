@@ -42,7 +42,7 @@ export function usePoints(
   const goods = basket.lines.filter(({ isGoods }) => isGoods);
   const text = pointsAsMoneySentence(unit, spent, amountMinor, programme.currency);
   lower(scene, tally, reward, sharedBy(goods, amountMinor, 'points'), text);
-  count(tally, reward.id, 1, spent);
+  count(tally, reward.id, 1, quantity);
   return null;
 }
 

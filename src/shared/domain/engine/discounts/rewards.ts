@@ -37,7 +37,7 @@ export function useReward(
     outcome: { unit: unit.id, quantity: -quantity },
   });
   tally.spends.push({ reward: reward.id, name: reward.name, isPointsAsMoney: false, unit, quantity });
-  count(tally, reward.id, pieces, quantity);
+  count(tally, reward.id, pieces, pieces);
   return null;
 }
 

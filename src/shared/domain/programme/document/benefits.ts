@@ -29,7 +29,7 @@ export const benefit = v.variant('kind', [
   }),
   /**
    * For every `buyQuantity` of `buy` that is paid, up to `getQuantity` of `get` on the same bill are free. Where both
-   * name the same things, free ones do not count as bought and the last cycle may be a part.
+   * name the same things, free ones do not count as bought and the last cycle may be a part. The cheapest are free.
    */
   v.strictObject({
     kind: v.literal('buyGet'),
@@ -39,7 +39,7 @@ export const benefit = v.variant('kind', [
     getQuantity: count,
     basisPoints: v.optional(basisPoints, 10_000),
   }),
-  /** These things together for one price, as often as they are on the bill. */
+  /** These things together for one price, as often as they are on the bill and it saves something. */
   v.strictObject({
     kind: v.literal('bundle'),
     parts: v.pipe(
@@ -49,7 +49,7 @@ export const benefit = v.variant('kind', [
     ),
     priceMinor: count,
   }),
-  /** The lines of `of` at so much percent of their price, or items at a price of their own. */
+  /** Items at a price of their own, where that is lower. */
   v.strictObject({
     kind: v.literal('priceList'),
     prices: v.pipe(
@@ -70,6 +70,7 @@ export const promotion = v.strictObject({
   for: v.optional(v.picklist(['members', 'everyone']), 'everyone'),
   when: v.optional(condition, {}),
   gives: benefit,
+  /** Quantities are minor units taken off. */
   limits: v.optional(limits, {}),
   stacking: v.optional(stacking, {}),
 });
@@ -80,12 +81,16 @@ const common = {
   id,
   name: text,
   when: v.optional(condition, {}),
+  /** Each piece is a use; points as money are used once for so many points. */
   limits: v.optional(limits, {}),
   stacking: v.optional(stacking, {}),
 };
 
 export const reward = v.variant('kind', [
-  /** Each `step` of the unit takes `stepMinor` off the bill; the member chooses how many, from `least` on. */
+  /**
+   * Each `step` of the unit takes `stepMinor` off the bill, after everything else; the member chooses how many, from
+   * `least` on. A level with cheaper rewards takes fewer points for the same.
+   */
   v.strictObject({
     ...common,
     kind: v.literal('pointsAsMoney'),
@@ -93,7 +98,7 @@ export const reward = v.variant('kind', [
     step: count,
     stepMinor: count,
     least: v.optional(whole(0, 1_000_000_000), 0),
-    /** The largest share of a bill that can be paid with it. */
+    /** The largest share of what the goods cost after all benefits that can be paid with it. */
     mostOfBill: v.optional(basisPoints, 10_000),
   }),
   /** A thing from the catalogue for a fixed price; `costMinor` is what it costs the shop. */

@@ -24,7 +24,7 @@ export const policies = v.strictObject({
   earnedUsable: v.optional(v.picklist(['nextBill', 'sameBill']), 'nextBill'),
   /** Only one percentage off the whole bill: the one that applies on its own goes first. */
   orderPercentages: v.optional(v.picklist(['one', 'any']), 'any'),
-  /** The most that all discounts together may take off a bill, in hundredths of a percent. */
+  /** The most that all discounts together, points as money included, may take off the goods of a bill. */
   mostDiscount: v.optional(whole(0, 10_000), 10_000),
   /** What a refund cannot take back is owed, or let go. */
   refundShortfall: v.optional(v.picklist(['debt', 'forgive']), 'debt'),
