@@ -110,7 +110,8 @@ function sellForAWhile(): void {
 function olderDatabase(): Sqlite.Database {
   const older = new Sqlite(join(folder, databaseFileName));
   foundation.up(older);
-  older.pragma(`application_id = ${shop.database.sqlite.pragma('application_id', { simple: true })}`);
+  const ours = shop.database.sqlite.pragma('application_id', { simple: true });
+  older.pragma(`application_id = ${String(ours)}`);
   older.pragma('user_version = 1');
   const insert = older.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (const row of shop.database.prepare('SELECT * FROM event ORDER BY position').raw().all())
