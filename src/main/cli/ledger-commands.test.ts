@@ -76,6 +76,11 @@ describe('quen verify', () => {
       says: 'holdings of ann',
     },
     {
+      what: 'a changed day of a member',
+      change: `UPDATE member_day SET amount = amount + 1 WHERE measure = 'spent'`,
+      says: 'days of ann',
+    },
+    {
       what: 'a changed total',
       change: `UPDATE rollup SET amount = amount + 1 WHERE measure = 'bill'`,
       says: 'daily totals',
@@ -97,6 +102,15 @@ describe('quen verify', () => {
     const json = await run(verifyCommand, '--data', shop.folder, '--json');
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toHaveProperty('badEvent');
+  });
+
+  it('leaves data of an older version to the terminal', async () => {
+    shop.database.sqlite.pragma('user_version = 1');
+    expect(await run(verifyCommand, '--data', shop.folder)).toEqual({
+      code: 1,
+      out: '',
+      err: 'This data was written by an older Quen. Start Quen once to bring it up to date.',
+    });
   });
 
   it('says when there is nothing to verify', async () => {
