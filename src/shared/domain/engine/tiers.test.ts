@@ -194,6 +194,25 @@ describe('Gold for a year, kept by as much again (A51)', () => {
   it('what the day brought beyond the 25 counts towards keeping', () => {
     const history = past({ '2024-02-10': 20, '2024-03-01': 12 });
     expect(tierOn(ladders, history, '2024-03-01')).toMatchObject({ level: 'gold', toKeep: 18 });
+    const renewed = [...ladders, since('2024-06-01', structuredClone(ladder))];
+    expect(tierOn(renewed, history, '2024-06-01')).toMatchObject({ level: 'gold', toKeep: 18 });
+  });
+
+  it('what kept it in its grace counts once', () => {
+    const gracious = [since('2024-01-01', { ...ladder, graceDays: 30 })];
+    const history = past({ ...reached, '2026-03-20': 28 });
+    expect(tierOn(gracious, history, '2026-03-20')).toMatchObject({
+      level: 'gold',
+      safeUntil: '2027-03-19',
+      toKeep: 22,
+    });
+  });
+
+  it('what was earned for a level that was lost does not bring it back', () => {
+    const short = [since('2024-01-01', { ...ladder, safeDays: 100 })];
+    const history = past({ '2024-02-01': 25, '2024-05-11': 1 });
+    expect(tierOn(short, history, '2024-05-10')).toMatchObject({ level: 'gold' });
+    expect(tierOn(short, history, '2024-05-11')).toMatchObject({ level: 'green', metric: 1 });
   });
 });
 
@@ -237,6 +256,8 @@ describe('Windows', () => {
   it('reaching a level never makes the next one harder within its year', () => {
     const ladder = tiers({ basic: 0, silver: 2000, gold: 3000 }, { window: { kind: 'anniversary' } });
     expect(level(ladder, past({ '2024-02-01': 2000, '2024-05-01': 1000 }), '2024-05-01')).toBe('gold');
+    const steps = { '2024-02-01': 1000, '2024-03-01': 1000, '2024-12-31': 1000 };
+    expect(level(ladder, past(steps), '2024-12-31')).toBe('gold');
     expect(level(ladder, past({ '2024-02-01': 2000, '2025-01-15': 999 }), '2025-01-15')).toBe('silver');
   });
 });
@@ -285,6 +306,15 @@ describe('A review', () => {
     expect(tierOn([since('2024-01-01', ladder)], almost, '2026-01-09')).toMatchObject({ toKeep: 1 });
     expect(level(ladder, almost, '2026-01-10')).toBe('basic');
     expect(level(ladder, past({ ...reached, '2025-06-01': 120 }), '2026-01-10')).toBe('gold');
+  });
+
+  it('lets whoever falls land where a holder of that level would be kept', () => {
+    const ladder = tiers(
+      { basic: 0, silver: [100, 80], gold: [200, 120], top: 300 },
+      { ...yearly, review: 'toFit' },
+    );
+    expect(level(ladder, past({ ...reached, '2025-06-01': 120 }), '2026-01-10')).toBe('gold');
+    expect(level(ladder, past({ ...reached, '2025-06-01': 119 }), '2026-01-10')).toBe('silver');
   });
 
   it('tells what is still missing of what will count on the day of the review', () => {
@@ -392,6 +422,8 @@ describe('A freeze', () => {
     const history = frozen('2026-06-01', '2026-06-30', { '2026-03-01': 300 });
     expect(tierOn([since('2024-01-01', yearly)], history, '2026-07-01')?.safeUntil).toBe('2027-01-30');
     expect(tierOn([since('2024-01-01', yearly)], history, '2027-01-31')?.safeUntil).toBe('2027-12-31');
+    const before = frozen('2025-06-01', '2025-06-30');
+    expect(tierOn([since('2024-01-01', yearly)], before, '2026-07-01')?.safeUntil).toBe('2026-12-31');
   });
 });
 

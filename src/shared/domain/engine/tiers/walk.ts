@@ -188,7 +188,6 @@ class Climber {
   private secureAtReview(day: number, keepFrom: number, carried: number): void {
     const from = this.tiers.window.kind === 'calendarYear' ? this.reviewOn : day;
     this.secure(from, keepFrom, carried);
-    if (this.dueOn !== null) this.dueOn = Math.max(this.dueOn, day + 1);
   }
 
   private secure(day: number, keepFrom: number, carried: number): void {
