@@ -61,7 +61,7 @@ export const copyOf = (basket: Basket): Basket => ({
 });
 
 /** The tax that is in an amount. */
-export const taxWithin = (amountMinor: Minor, taxBasisPoints: number): Minor =>
+const taxWithin = (amountMinor: Minor, taxBasisPoints: number): Minor =>
   taxBasisPoints === 0 ? 0 : scaleBy(amountMinor, taxBasisPoints, 10_000 + taxBasisPoints, 'nearest');
 
 /** What discounts can still take off: the goods, less what was typed in by hand as a discount. */

@@ -163,17 +163,18 @@ function offerOf(
     kind,
     unit,
     price: isPoints ? reward.step : priceOf(programme, reward, member, levelOf(member)),
-    most:
-      refusal !== null
-        ? 0
-        : isPoints
-          ? mostPoints(programme, reward, member, held, counter)
-          : mostPieces(programme, reward, member, held, counter),
+    most: refusal === null ? mostOf(programme, reward, member, counter) : 0,
     missing: Math.max(0, leastPrice(programme, reward, member) - held),
     stepMinor: isPoints ? reward.stepMinor : null,
     needsBill: isPoints || reward.kind === 'benefit',
     reason: refusal?.text ?? null,
   };
+}
+
+function mostOf(programme: Programme, reward: Reward, member: MemberState, counter: Counter | null): number {
+  return reward.kind === 'pointsAsMoney'
+    ? mostPoints(programme, reward, member, balanceOf(member.available, reward.unit), counter)
+    : mostPieces(programme, reward, member, balanceOf(member.available, reward.price.unit), counter);
 }
 
 type PointsAsMoney = Extract<Reward, { kind: 'pointsAsMoney' }>;
@@ -186,8 +187,7 @@ function mostPoints(
   counter: Counter | null,
 ): number {
   const { id, step } = reward;
-  // No level makes points worth more than 10,000 times as much, but none that is in use comes near twice.
-  const bound = Math.floor(Math.min(held * 2, Number.MAX_SAFE_INTEGER) / step);
+  const bound = Math.floor(mostWorth(programme, held, levelOf(member)) / step);
   const affordable = largestThat(
     bound,
     (steps) => steps === 0 || atLevel(programme, steps * step, levelOf(member)) <= held,
@@ -199,6 +199,12 @@ function mostPoints(
     return extra === 0 || (counter?.refusalOf(choice) ?? null) === null;
   });
   return (least + more) * step;
+}
+
+/** No fewer points than what so many held ones can be worth at a level. */
+function mostWorth(programme: Programme, held: number, level: string | null): number {
+  const rewardPrice = atLevel(programme, 10_000, level);
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.ceil((held + 1) / rewardPrice) * 10_000);
 }
 
 function mostPieces(

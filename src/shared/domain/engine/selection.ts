@@ -2,7 +2,7 @@
 import type { Selection } from '../programme/document.ts';
 
 /** What a selection looks at. */
-export interface Selectable {
+interface Selectable {
   readonly item: string | null;
   readonly category: string | null;
   readonly tags: readonly string[];

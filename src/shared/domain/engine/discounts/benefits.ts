@@ -6,15 +6,15 @@ import { type Basket, type BasketLine, netMinor, reducibleMinor } from '../baske
 import { asksForLines, isSelected } from '../selection.ts';
 import { bundleCuts } from './bundle.ts';
 import { buyGetPicks } from './buy-get.ts';
-import { cappedAt, type Reduction, reductionOf, sharedBy, withinBasket } from './reduction.ts';
+import { cappedAt, type Reduction, reductionOf, sharedBy } from './reduction.ts';
 import { cheapestFirst, countOf, cutOf, dearestFirst, type Picked, paidQuantity, pick } from './things.ts';
 
 type Of<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
 
-/** Hand-typed discounts count first, and nothing falls below zero. */
+/** Whatever else has been taken off the bill: how far it may go is asked afterwards. */
 export function benefitOff(benefit: Benefit, basket: Basket, rounding: Rounding): Reduction | 'needsLines' {
   if (!basket.hasLines && needsLines(benefit)) return 'needsLines';
-  return withinBasket(offBy(benefit, basket, rounding), basket);
+  return offBy(benefit, basket, rounding);
 }
 
 /** Whether a bill of which only the amount is known cannot have it. */
@@ -104,11 +104,9 @@ function rangeOf(basket: Basket, of: Selection | undefined): Range {
 }
 
 function ofPicked(picked: readonly Picked[], basisPoints: number, rounding: Rounding): Reduction {
-  const cuts = picked.map((some) => cutOf(some, basisPoints, rounding));
   return reductionOf(
     'line',
-    cuts,
-    picked.reduce((sum, { quantity }) => sum + quantity, 0),
+    picked.map((some) => cutOf(some, basisPoints, rounding)),
   );
 }
 

@@ -65,6 +65,25 @@ describe('A bundle', () => {
   });
 });
 
+describe('A thing that is free already', () => {
+  it('is neither bought nor free a second time', () => {
+    const pens = { items: ['pen'] };
+    const programme = programmeWith({
+      promotions: [
+        { ...named('gift'), gives: { kind: 'freeItems', of: pens, quantity: 1 } },
+        {
+          ...named('buy-get'),
+          gives: { kind: 'buyGet', buy: pens, buyQuantity: 2, get: pens, getQuantity: 1 },
+        },
+      ],
+    });
+    const paid = (quantity: number) =>
+      pays(evaluate(programme, holding(0), billOf([line('pen', quantity, 320)])));
+    expect(paid(3)).toBe(640);
+    expect(paid(4)).toBe(640);
+  });
+});
+
 describe('Caps', () => {
   it('hold a percentage down', () => {
     const gives = { kind: 'percentOff', basisPoints: 5_000, capMinor: 300 };

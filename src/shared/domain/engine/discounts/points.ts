@@ -47,7 +47,7 @@ export function usePoints(
 }
 
 /** The share of what the bill costs after all benefits that this reward may pay, less what points have paid. */
-export function mostPayable({ mostOfBill }: PointsAsMoney, basket: Basket, roomMinor: Minor): Minor {
+function mostPayable({ mostOfBill }: PointsAsMoney, basket: Basket, roomMinor: Minor): Minor {
   const leftMinor = reducibleMinor(basket);
   const paidMinor = basket.lines.reduce((sum, { pointsMinor }) => sum + pointsMinor, 0);
   const shareMinor = scaleBy(leftMinor + paidMinor, mostOfBill, 10_000, 'down') - paidMinor;

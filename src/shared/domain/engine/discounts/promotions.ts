@@ -31,7 +31,7 @@ export function applyPromotions(scene: Scene, tally: Tally, skipped: ReadonlySet
   const automatic = automaticOf(scene.programme.promotions);
   for (const promotion of automatic) {
     const { group, pick } = promotion.stacking;
-    if (group !== undefined && (skipped.has(group) || tally.groups.has(group))) continue;
+    if (group !== undefined && skipped.has(group)) continue;
     const rivals =
       group === undefined || pick === 'first'
         ? [promotion]

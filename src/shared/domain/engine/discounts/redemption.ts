@@ -36,7 +36,7 @@ export interface Scene {
   readonly programme: Programme;
   readonly facts: Facts;
   readonly day: Day;
-  /** The most that all discounts may take off. */
+  /** The most that all discounts may take off: never more than the goods cost after discounts typed by hand. */
   readonly mostMinor: Minor;
 }
 

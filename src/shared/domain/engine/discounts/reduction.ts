@@ -1,6 +1,6 @@
 /** What one benefit takes off, before it is taken. */
 import type { Minor } from '../../../kernel/money.ts';
-import { type Basket, type BasketLine, netMinor, reducibleMinor } from '../basket.ts';
+import { type BasketLine, netMinor } from '../basket.ts';
 import { split } from './split.ts';
 
 export interface Cut {
@@ -15,16 +15,12 @@ export interface Reduction {
   readonly meant: 'line' | 'order' | 'points';
   readonly cuts: readonly Cut[];
   readonly amountMinor: Minor;
-  /** Things that the benefit reached; 0 where it does not count things. */
-  readonly reached: number;
 }
 
-export const nothingOff: Reduction = { meant: 'line', cuts: [], amountMinor: 0, reached: 0 };
-
-export function reductionOf(meant: Reduction['meant'], cuts: readonly Cut[], reached = 0): Reduction {
+export function reductionOf(meant: Reduction['meant'], cuts: readonly Cut[]): Reduction {
   const felt = cuts.filter(({ amountMinor, freed }) => amountMinor > 0 || freed > 0);
   const amountMinor = felt.reduce((sum, cut) => sum + cut.amountMinor, 0);
-  return { meant, cuts: felt, amountMinor, reached };
+  return { meant, cuts: felt, amountMinor };
 }
 
 /** An amount shared by lines in proportion to what is left of them. */
@@ -52,12 +48,8 @@ export function cappedAt(reduction: Reduction, mostMinor: Minor): Reduction {
     reduction.cuts.map(({ amountMinor }) => amountMinor),
   );
   const cuts = reduction.cuts.map((cut, index) => ({ ...cut, amountMinor: shares[index] ?? 0, freed: 0 }));
-  return reductionOf(reduction.meant, cuts, reduction.reached);
+  return reductionOf(reduction.meant, cuts);
 }
-
-/** Never more than the goods on the bill still cost. */
-export const withinBasket = (reduction: Reduction, basket: Basket): Reduction =>
-  cappedAt(reduction, reducibleMinor(basket));
 
 /** Takes it off the basket's lines. */
 export function take({ meant, cuts }: Reduction): void {

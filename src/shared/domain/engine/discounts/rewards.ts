@@ -1,5 +1,5 @@
 /** Rewards with a fixed price: what each kind gives. */
-import type { Unit } from '../../programme/document.ts';
+import type { Benefit, Unit } from '../../programme/document.ts';
 import type { Effect } from '../evaluation.ts';
 import { validityOfUnit, validityOfVoucher } from '../expiry.ts';
 import {
@@ -12,7 +12,16 @@ import { itemSentence } from '../sentences/redeeming.ts';
 import { refusalSentences as say } from '../sentences/refusals.ts';
 import { benefitOff, times } from './benefits.ts';
 import { type PricedReward, priceOf } from './price.ts';
-import { accept, count, isRefusal, offer, type Refusal, type Scene, type Tally } from './redemption.ts';
+import {
+  accept,
+  count,
+  isRefusal,
+  offer,
+  type Refusal,
+  type Scene,
+  type Taker,
+  type Tally,
+} from './redemption.ts';
 
 type Kind<Name extends PricedReward['kind']> = Extract<PricedReward, { kind: Name }>;
 
@@ -81,8 +90,8 @@ function takeOff(scene: Scene, tally: Tally, reward: Kind<'benefit'>, pieces: nu
 export function takeBenefit(
   scene: Scene,
   tally: Tally,
-  taker: Parameters<typeof offer>[2],
-  gives: Parameters<typeof times>[0],
+  taker: Taker,
+  gives: Benefit,
   pieces: number,
 ): Refusal | null {
   const benefit = times(gives, pieces);
@@ -98,7 +107,7 @@ export function takeBenefit(
 
 function isLastIdle(
   { facts: { basket }, programme }: Scene,
-  gives: Parameters<typeof times>[0],
+  gives: Benefit,
   pieces: number,
   amountMinor: number,
 ): boolean {
