@@ -176,6 +176,13 @@ describe('Groups', () => {
     ]);
   });
 
+  it('do not let one code count twice', () => {
+    const programme = programmeWith({ promotions: [off('code', 100, { code: 'CODE' })] });
+    expect(refusedAs(evaluate(programme, holding(0), member(chosen('code'), chosen('code'))))).toEqual([
+      'limitReached',
+    ]);
+  });
+
   it('apply by their order whatever the document lists first', () => {
     const half = { ...named('half'), gives: { kind: 'percentOff', basisPoints: 5_000 } };
     const turned = [{ ...half, stacking: { order: 2 } }, off('hundred', 1_000, { stacking: { order: 1 } })];

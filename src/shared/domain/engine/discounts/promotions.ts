@@ -13,6 +13,7 @@ import {
   type Refusal,
   type Scene,
   type Tally,
+  usedOf,
 } from './redemption.ts';
 import type { Reduction } from './reduction.ts';
 
@@ -41,8 +42,11 @@ export function applyPromotions(scene: Scene, tally: Tally, skipped: ReadonlySet
   }
 }
 
-/** One that the member asked for by its code. */
+/** One that the member asked for by its code, once per bill. */
 export function usePromotion(scene: Scene, tally: Tally, promotion: Promotion): Refusal | null {
+  if (usedOf(tally, promotion.id).times > 0) {
+    return { kind: 'limitReached', text: say.onlyOne(promotion.name) };
+  }
   const answer = reductionBy(scene, tally, promotion);
   if (isRefusal(answer)) return answer;
   grant(scene, tally, promotion, answer);
