@@ -56,6 +56,11 @@ describe('quen draw verify', () => {
     ]);
   });
 
+  it('is content with the published example', () => {
+    const example = resolve(import.meta.dirname, '../../../examples/draws/new-year.json');
+    expect(quen('verify', example)).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('asks to compare the commitment where none is told', () => {
     const { status, stdout } = quen('verify', fileWith({}));
     expect(status).toBe(0);

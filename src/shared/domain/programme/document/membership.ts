@@ -16,6 +16,7 @@ const metric = v.variant('kind', [
 const window = v.variant('kind', [
   v.strictObject({ kind: v.literal('lifetime') }),
   v.strictObject({ kind: v.literal('rolling'), days: whole(1, 3650) }),
+  /** Reviews are on 1 January and ask for what the year before brought. */
   v.strictObject({ kind: v.literal('calendarYear') }),
   /** Years counted from the day the tier was reached; before that from joining. */
   v.strictObject({ kind: v.literal('anniversary') }),
