@@ -106,6 +106,21 @@ describe('Posting', () => {
       'no lot is spent after its last day',
     ],
     [
+      'leaves open whose points were issued',
+      [leg({}), leg({ account: 'bearer:g1' }), leg({ account: 'issued', lot: null, amount: -10 })],
+      'every system leg names its own',
+    ],
+    [
+      'spends a lot too early',
+      [leg({ availableFrom: '2026-11-22', amount: -5 }), redeemed],
+      'no lot is spent before its first day',
+    ],
+    [
+      'gives debt a first day',
+      [leg({ bucket: 'debt', lot: null, availableFrom: '2026-11-22', amount: -5 }), redeemed],
+      'have no lots',
+    ],
+    [
       'holds and owes at once',
       [leg({}), issued, leg({ bucket: 'debt', lot: null, amount: -5 }), redeemed],
       'nothing is held while something is owed',

@@ -1,7 +1,7 @@
 /** Keeps balances, look-ups and totals in step with the log. Runs in the transaction that appends the event. */
 import { type Owner, ownerOf } from '../../shared/domain/ledger/accounts.ts';
 import type { LedgerEvent, Leg } from '../../shared/domain/ledger/event.ts';
-import { totalOf } from '../../shared/domain/ledger/legs/reversal.ts';
+import { totalOf } from '../../shared/domain/ledger/legs/refunds.ts';
 import { rollupsOf, type TakenBack } from '../../shared/domain/ledger/rollups.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import type { Readable } from '../database/database.ts';

@@ -1,5 +1,5 @@
 import { invariant } from '../../kernel/invariant.ts';
-import { ownerOf } from './accounts.ts';
+import { ownerOf, ownersOf } from './accounts.ts';
 import { type EventBody } from './chain.ts';
 import { type EventKind, type Leg, systemAccounts } from './event.ts';
 
@@ -7,6 +7,7 @@ import { type EventKind, type Leg, systemAccounts } from './event.ts';
 export function assertEvent(event: EventBody): void {
   assertBalanced(event.legs);
   for (const leg of event.legs) assertLeg(leg);
+  assertSides(event.legs);
   if (!spends.has(event.detail.kind)) return;
   for (const leg of event.legs) {
     if (leg.lot === null || leg.amount > 0) continue;
@@ -26,6 +27,13 @@ export function assertBalanced(legs: readonly Leg[]): void {
     sums.set(unit, (sums.get(unit) ?? 0) + amount);
   }
   for (const [unit, sum] of sums) invariant(sum === 0, `the legs in ${unit} sum to zero`);
+}
+
+/** Where several owners move something, a refund must know whose share is whose. */
+function assertSides(legs: readonly Leg[]): void {
+  if (ownersOf(legs).length < 2) return;
+  const told = legs.every((leg) => ownerOf(leg.account) !== null || leg.opposite !== undefined);
+  invariant(told, 'with several owners every system leg names its own');
 }
 
 function assertLeg(leg: Leg): void {

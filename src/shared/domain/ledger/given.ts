@@ -7,7 +7,7 @@ import { scaleBy } from '../../kernel/rounding.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 import { isBearer, ownerOf, ownersOf } from './accounts.ts';
 import type { GivenReward, LedgerEvent, SoldLine } from './event.ts';
-import { totalOf } from './legs/reversal.ts';
+import { totalOf } from './legs/refunds.ts';
 import type { TakenBack } from './rollups.ts';
 
 /**

@@ -4,12 +4,6 @@ export { earnLegs, type Grant } from './legs/earn.ts';
 export { expiryLegs } from './legs/expiry.ts';
 export { type Merging, mergeLegs } from './legs/merge.ts';
 export { occasionLegs, type Part, type Spending } from './legs/occasion.ts';
-export {
-  isReversible,
-  type Reversal,
-  refundedMinor,
-  refundShare,
-  reversalLegs,
-  totalOf,
-} from './legs/reversal.ts';
+export { isReversible, refundedMinor, refundShare, totalOf } from './legs/refunds.ts';
+export { type Reversal, reversalLegs } from './legs/reversal.ts';
 export { type Insufficient, spendLegs } from './legs/spend.ts';

@@ -7,7 +7,7 @@ import { type Owner, ownerOf } from './accounts.ts';
 import type { EventId, LedgerEvent, Leg } from './event.ts';
 import { type DayChange, givenBy, type UseChange } from './given.ts';
 import type { Holdings, Lot } from './holdings.ts';
-import { totalOf } from './legs/reversal.ts';
+import { totalOf } from './legs/refunds.ts';
 import { bySpending, keyOf, lotOf } from './purse.ts';
 import { type RollupChange, rollupsOf, type TakenBack } from './rollups.ts';
 

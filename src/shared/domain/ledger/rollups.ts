@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Minor } from '../../kernel/money.ts';
 import type { EventDetail, LedgerEvent, PaidTender } from './event.ts';
-import { refundShare, totalOf } from './legs/reversal.ts';
+import { refundShare, totalOf } from './legs/refunds.ts';
 
 /**
  * Key of each measure: staff for bills, reversals and adjustments; unit for what moved; reward for rewards; what was

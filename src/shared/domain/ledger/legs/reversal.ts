@@ -13,9 +13,7 @@ import { scaleBy } from '../../../kernel/rounding.ts';
 import { accountOf, type Owner, ownersOf, systemLeg } from '../accounts.ts';
 import {
   type Account,
-  type EventDetail,
   type EventId,
-  type EventKind,
   type LedgerEvent,
   type Leg,
   type SystemAccount,
@@ -23,6 +21,7 @@ import {
 } from '../event.ts';
 import { type Holdings, livesOn, spendableOn } from '../holdings.ts';
 import { openPurse, type Purse } from '../purse.ts';
+import { refundedMinor, totalOf } from './refunds.ts';
 
 export interface Reversal {
   readonly original: LedgerEvent;
@@ -142,53 +141,6 @@ function takeBackAll(
     }
   }
   return system;
-}
-
-/** How much of a bill its earlier reversals took back; null: all of it. */
-export function refundedMinor(original: LedgerEvent, earlier: readonly LedgerEvent[]): number | null {
-  let refunded = 0;
-  for (const { detail } of earlier) {
-    if (detail.kind !== 'reversal') continue;
-    if (detail.refundMinor === null) return null;
-    refunded += detail.refundMinor;
-  }
-  return refunded === totalOf(original) ? null : refunded;
-}
-
-/** Whether an event can be taken back at all. */
-export function isReversible({ detail }: { readonly detail: EventDetail }): boolean {
-  return reversible.has(detail.kind);
-}
-
-const reversible: ReadonlySet<EventKind> = new Set<EventKind>([
-  'sale',
-  'anonymousSale',
-  'action',
-  'claim',
-  'purchase',
-  'promise',
-  'tierFrozen',
-  'adjustment',
-]);
-
-/** The total that an event can be refunded in parts of; null: only as a whole. */
-export function totalOf(event: LedgerEvent): number | null {
-  const { detail } = event;
-  return detail.kind === 'sale' || detail.kind === 'anonymousSale' ? detail.totalMinor : null;
-}
-
-/**
- * Of `amount` that belongs to a whole bill, what this refund carries: the share after it less the share before it,
- * both rounded down.
- */
-export function refundShare(
-  amount: number,
-  totalMinor: number,
-  beforeMinor: number,
-  refundMinor: number,
-): number {
-  const until = (minor: number) => scaleBy(amount, minor, totalMinor, 'down');
-  return until(beforeMinor + refundMinor) - until(beforeMinor);
 }
 
 /** The share of an amount that is taken back once this reversal is done. */
