@@ -37,7 +37,7 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
   const members = openMembers(database, vault, random);
   const programmes = openProgrammes(database);
   const catalogue = openCatalogue(database);
-  const codes = openCodes({ merchantKey: effects.merchantKey, random, ledger });
+  const codes = openCodes({ merchantKey: effects.merchantKey, random, ledger, settings });
   const survivorOf = (member: string) => members.survivor(member) ?? member;
   const ladders = () => programmes.ladders();
   const people = openPeople({

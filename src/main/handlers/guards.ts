@@ -27,6 +27,7 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'programme.publish',
   'programme.backTest',
   'partner.settlement',
+  'partner.saveKey',
   'draw.list',
   'draw.commit',
   'draw.run',

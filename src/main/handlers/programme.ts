@@ -18,6 +18,7 @@ type Served =
   | 'programme.publish'
   | 'programme.backTest'
   | 'partner.settlement'
+  | 'partner.saveKey'
   | 'settings.programme';
 
 export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
@@ -46,6 +47,13 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
   'settings.programme': ({ document }) => {
     const read = readFor(core, document);
     return read.ok ? publish(core, read.value) : read;
+  },
+  'partner.saveKey': ({ partner, key }) => {
+    if (!programmeOf(core).partners.some(({ id }) => id === partner))
+      return refuse({ code: 'badRequest', values: { field: 'partner' } });
+    return audit(core, 'partnerKeySaved', partner, () =>
+      core.settings.set('partnerKeys', { ...core.settings.get('partnerKeys'), [partner]: key }),
+    );
   },
   'partner.settlement': ({ from, until }) =>
     daysBetween(from, until) < longestBackTestDays && from <= until

@@ -18,6 +18,8 @@ export interface SettingValues {
   readonly backedUp: { readonly date: LocalDate };
   /** Written only to see how long the disk takes. */
   readonly diskProbe: { readonly atMs: number };
+  /** Keys that partners have shared, 64 hexadecimal digits, for the claims on their slips. By partner. */
+  readonly partnerKeys: Readonly<Record<string, string>>;
   /** Seeds of draws: secret until the draw, published with it. By draw. */
   readonly drawSeeds: Readonly<Record<string, string>>;
   /** The lists of entries as they were when the winners were drawn. By draw. */

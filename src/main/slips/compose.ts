@@ -43,6 +43,9 @@ export function composeSlip(core: Core, event: LedgerEvent): SlipDocument | null
         why: detail.why,
       });
     case 'memberEnrolled':
+    case 'purchase':
+    case 'claim':
+    case 'promise':
       return composeEarnSlip({
         ...facts,
         totalMinor: null,
@@ -62,6 +65,9 @@ export function composeSlip(core: Core, event: LedgerEvent): SlipDocument | null
         changes,
       });
     case 'anonymousSale':
+    case 'tierFrozen':
+    case 'drawCommitted':
+    case 'drawDone':
     case 'adjustment':
     case 'expiry':
     case 'memberMerged':

@@ -264,6 +264,10 @@ const freeze = v.strictObject({
   reason: words(120),
   ownerPin: v.optional(v.nullable(pin), null),
 });
+const partnerKey = v.strictObject({
+  partner: words(40),
+  key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
 const byDraw = v.strictObject({ draw: words(40) });
 const runDraw = v.strictObject({ draw: words(40), ownerPin: v.optional(v.nullable(pin), null) });
 /** At most 24 KiB of picture: the screen makes it small before it sends it. */
@@ -391,6 +395,8 @@ export const methods = {
   /** What the bills of a period would have earned and cost under a draft and under what was in force. */
   'programme.backTest': method<BackTest>()(backTest),
   'partner.settlement': method<Settlement>()(period),
+  /** The key that a partner signs claims with, as the partner handed it over. */
+  'partner.saveKey': method<null>()(partnerKey),
   'draw.list': method<DrawView[]>()(nothing),
   /** Publishes the hash of a new secret seed before entries count; prints it. */
   'draw.commit': method<null>()(byDraw),

@@ -69,9 +69,9 @@ function* unitsExist(programme: Programme): Generator<ProgrammeRefusal> {
     ...programme.earn.map((rule, index) => ({ path: `earn[${index}].unit`, unit: rule.unit })),
     ...programme.stampCards.map((card, index) => ({ path: `stampCards[${index}].unit`, unit: card.unit })),
     ...programme.rewards.map((reward, index) =>
-      reward.kind === 'item'
-        ? { path: `rewards[${index}].price.unit`, unit: reward.price.unit }
-        : { path: `rewards[${index}].unit`, unit: reward.unit },
+      reward.kind === 'pointsAsMoney'
+        ? { path: `rewards[${index}].unit`, unit: reward.unit }
+        : { path: `rewards[${index}].price.unit`, unit: reward.price.unit },
     ),
   ];
   for (const { path, unit } of used) {
@@ -136,6 +136,9 @@ function largestGainOf({ amount, unit }: EarnRule, programme: Programme): number
       return amount.quantity * mostItems;
     case 'fixed':
       return amount.quantity;
+    // What it multiplies is held small where it is given; together they are cut by the engine.
+    case 'multiplier':
+      return 0;
   }
 }
 

@@ -1,7 +1,8 @@
 /** Programmes to start from. Each earns and costs about the same in every currency: five percent of what is spent. */
+import * as v from 'valibot';
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Currency, Minor } from '../../kernel/money.ts';
-import type { EarnRule, Policies, Programme, Reward, StampCard, Unit } from './document.ts';
+import { type Programme, type ProgrammeInput, ProgrammeSchema } from './document.ts';
 
 export const programmeTemplates = ['points', 'stamps', 'pointsAndStamps', 'cashback'] as const;
 export type ProgrammeTemplate = (typeof programmeTemplates)[number];
@@ -11,10 +12,22 @@ export function templateProgramme(
   currency: Currency,
   startsOn: LocalDate,
 ): Programme {
-  return { schema: 1, id: 'loyalty', version: 1, startsOn, currency, ...contents[template](currency) };
+  return v.parse(ProgrammeSchema, {
+    schema: 1,
+    id: 'loyalty',
+    version: 1,
+    startsOn,
+    currency,
+    ...contents[template](currency),
+  });
 }
 
-type Contents = Pick<Programme, 'name' | 'units' | 'earn' | 'stampCards' | 'rewards' | 'policies'>;
+type Unit = ProgrammeInput['units'][number];
+type EarnRule = ProgrammeInput['earn'][number];
+type StampCard = ProgrammeInput['stampCards'][number];
+type Reward = ProgrammeInput['rewards'][number];
+type Policies = NonNullable<ProgrammeInput['policies']>;
+type Contents = Pick<ProgrammeInput, 'name' | 'units' | 'earn' | 'stampCards' | 'rewards' | 'policies'>;
 
 const contents: Record<ProgrammeTemplate, (currency: Currency) => Contents> = {
   points: (currency) => ({
