@@ -151,6 +151,7 @@ describe('A morning at the counter', () => {
     expect((await counter.call('bill.preview', bill)).due).toEqual({
       totalMinor: 185_000,
       discountMinor: 85_000,
+      walletMinor: 0,
       payableMinor: 100_000,
     });
     await counter.call('bill.post', { operationId: newOperation(), ...bill });
