@@ -3,19 +3,20 @@ import type { Locator, Page } from 'playwright-core';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import { customerView, type FixtureAnswers, ownerMemberView, ownerView } from './fixture-owner.ts';
+import { importAt, peopleAnswers, runningTask } from './fixture-people.ts';
 
 export interface OwnerScene {
   readonly name: string;
   readonly page?: 'customer.html';
   readonly view: (language: Language) => TerminalView;
-  readonly answers?: FixtureAnswers;
+  readonly answers?: FixtureAnswers | ((language: Language) => FixtureAnswers);
   readonly act?: (page: Page) => Promise<void>;
 }
 
 /** Longer than the time within which a second tap is taken for a slip of the finger. */
 const tapPauseMs = 400;
 
-export const menuPlaces = ['history', 'day', 'devices', 'settings'] as const;
+export const menuPlaces = ['history', 'day', 'people', 'devices', 'settings'] as const;
 
 /** Opens a screen through the menu of whoever is signed in. */
 export async function goToScreen(page: Page, place: (typeof menuPlaces)[number]): Promise<void> {
@@ -99,7 +100,92 @@ const memberTools = (tool: number) => async (page: Page) => {
 
 const nothingFound = { kind: 'done', value: { lines: [], more: false } } as const;
 
+const done = (value: unknown) => ({ kind: 'done', value }) as const;
+
+const imports = (state: Parameters<typeof importAt>[1]) => (language: Language) =>
+  peopleAnswers(language, { 'import.list': done([importAt(language, state)]) });
+
+const openImport = async (page: Page) => {
+  await goToScreen(page, 'people');
+  await nth(page, '.page-actions .segment', 1);
+  await nth(page, 'button.people-row', 0);
+};
+
+const peopleScenes: readonly OwnerScene[] = [
+  { name: 'people', view: ownerView, answers: peopleAnswers, act: (page) => goToScreen(page, 'people') },
+  {
+    name: 'people none',
+    view: ownerView,
+    answers: (language) =>
+      peopleAnswers(language, { 'group.list': done({ groups: [], lists: [], members: 0 }) }),
+    act: (page) => goToScreen(page, 'people'),
+  },
+  {
+    name: 'people running',
+    view: ownerView,
+    answers: (language) => peopleAnswers(language, { 'people.task': done(runningTask) }),
+    act: (page) => goToScreen(page, 'people'),
+  },
+  {
+    name: 'people for a cashier',
+    view: (language) => ownerView(language, { signedIn: ownerView(language).staff[1] ?? null }),
+    act: (page) => goToScreen(page, 'people'),
+  },
+  {
+    name: 'people editor',
+    view: ownerView,
+    answers: peopleAnswers,
+    act: async (page) => {
+      await goToScreen(page, 'people');
+      await nth(page, 'button.people-row', 2);
+      await nth(page, '.people-deeds .button', 2);
+      await page.clock.runFor(1_000);
+    },
+  },
+  {
+    name: 'people members',
+    view: ownerView,
+    answers: peopleAnswers,
+    act: async (page) => {
+      await goToScreen(page, 'people');
+      await nth(page, '.people-deeds .button', 0);
+    },
+  },
+  {
+    name: 'people send',
+    view: ownerView,
+    answers: peopleAnswers,
+    act: async (page) => {
+      await goToScreen(page, 'people');
+      await nth(page, '.people-deeds .button', 1);
+    },
+  },
+  {
+    name: 'people export',
+    view: ownerView,
+    answers: peopleAnswers,
+    act: async (page) => {
+      await goToScreen(page, 'people');
+      await nth(page, '.people-deeds .button', 3);
+    },
+  },
+  {
+    name: 'people imports',
+    view: ownerView,
+    answers: peopleAnswers,
+    act: async (page) => {
+      await goToScreen(page, 'people');
+      await nth(page, '.page-actions .segment', 1);
+    },
+  },
+  { name: 'people columns', view: ownerView, answers: imports('received'), act: openImport },
+  { name: 'people dry run', view: ownerView, answers: imports('checked'), act: openImport },
+  { name: 'people imported', view: ownerView, answers: imports('done'), act: openImport },
+  { name: 'member tools profile', view: withMember, answers: peopleAnswers, act: memberTools(4) },
+];
+
 export const ownerScenes: readonly OwnerScene[] = [
+  ...peopleScenes,
   { name: 'history', view: ownerView, act: (page) => goToScreen(page, 'history') },
   {
     name: 'history empty',

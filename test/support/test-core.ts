@@ -2,14 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Core, programmeOf, today } from '../../src/main/core.ts';
 import { openDatabase } from '../../src/main/database/database.ts';
-import { openPeople } from '../../src/main/groups/open-people.ts';
-import { openLedger } from '../../src/main/ledger/open-ledger.ts';
+import { devicePorts } from '../../src/main/hosts/device-ports.ts';
 import { silentLog } from '../../src/main/log.ts';
-import { openMembers } from '../../src/main/members/members.ts';
-import { createVault } from '../../src/main/members/vault.ts';
-import { openProgrammes } from '../../src/main/programmes/programmes.ts';
-import { createSales } from '../../src/main/sales/sales.ts';
-import { openSettings } from '../../src/main/settings/settings.ts';
+import { openCore } from '../../src/main/open-core.ts';
 import type { PeopleTask } from '../../src/shared/contract/people.ts';
 import { templateProgramme } from '../../src/shared/domain/programme/templates.ts';
 import { newId } from '../../src/shared/kernel/effects.ts';
@@ -47,46 +42,19 @@ export function openTestCore(folder: string): TestCore {
   const opened = openDatabase(folder, { clock, ballastBytes: 0 });
   if (!opened.ok) throw new Error(opened.refusal.kind);
   const database = opened.value;
-  const settings = openSettings(database);
-  const programmes = openProgrammes(database);
-  if (settings.get('shop') === null) {
-    settings.set('shop', shop);
-    settings.set('readers', [{ kind: 'wedge', id: 'w', name: 'USB', format: '8H10D' }]);
-    programmes.publish(templateProgramme('points', 'VND', '2026-01-01'), '2026-11-21', 1);
+  const merchantKey = new Uint8Array(32).fill(9);
+  const devices = devicePorts();
+  const core = openCore(
+    { folder, clock, random, merchantKey, devices, log: silentLog, demo: false },
+    database,
+    () => {},
+  );
+  if (core.settings.get('shop') === null) {
+    core.settings.set('shop', shop);
+    core.settings.set('readers', [{ kind: 'wedge', id: 'w', name: 'USB', format: '8H10D' }]);
+    core.programmes.publish(templateProgramme('points', 'VND', '2026-01-01'), today(core), 1);
   }
-  const vault = createVault(new Uint8Array(32).fill(9), random);
-  const ledger = openLedger({ database, clock, terminal: 'till1', bootId: 'boot' });
-  const members = openMembers(database, vault, random);
-  const people = openPeople({
-    database,
-    clock,
-    random,
-    log: silentLog,
-    vault,
-    members,
-    ledger,
-    tierOf: () => null,
-  });
-  const core = {
-    clock,
-    random,
-    database,
-    settings,
-    programmes,
-    ledger,
-    members,
-    ...people,
-    sales: createSales({
-      ledger,
-      holder: 'store',
-      survivorOf: (member: string) => members.survivor(member) ?? member,
-      attributesOf: () => ({ birthday: null, groups: [] }),
-      ladders: () => [],
-      transaction: (work) => database.transaction(work),
-    } as Parameters<typeof createSales>[0]),
-    signedIn: { id: 'lan', name: 'Lan', role: 'owner', pinLength: 4 },
-    changed: () => {},
-  } as unknown as Core;
+  core.signedIn = { id: 'lan', name: 'Lan', role: 'owner', pinLength: 4 };
 
   const pass = async () => {
     clock.advance(10);
@@ -111,6 +79,7 @@ export function openTestCore(folder: string): TestCore {
     },
     async close() {
       await test.settled();
+      await core.queue.close();
       database.close();
     },
   };

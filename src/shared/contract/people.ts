@@ -102,12 +102,12 @@ export const peopleMethods = {
   'import.undo': method<null>()(v.strictObject({ run: operationId, ownerPin: v.optional(pin, null) })),
   'import.drop': method<null>()(byRun),
 
-  /** Prepares the file; a task whose result names it. `group` null: all members. */
+  /** Prepares the file; a task whose result names it. `group` null: all members. Always asks for the owner's PIN. */
   'export.begin': method<null>()(
     v.strictObject({
       group: v.nullable(groupId),
       format: v.picklist(['csv', 'xlsx']),
-      ownerPin: v.optional(pin, null),
+      ownerPin: v.pipe(v.string(), v.regex(/^\d{4,8}$/)),
     }),
   ),
   'export.part': method<{ data: string; last: boolean }>()(

@@ -29,7 +29,8 @@ async function faultsOf(open: FixturePage, language: Language): Promise<string[]
 
 describe.each(languages)('In %s', (language) => {
   it.each(ownerScenes)('$name is accessible, whole, and in one language', async (scene) => {
-    const answers = { ...(await ownerAnswers(language)), ...scene.answers };
+    const own = typeof scene.answers === 'function' ? scene.answers(language) : scene.answers;
+    const answers = { ...(await ownerAnswers(language)), ...own };
     const page = scene.page ? { page: scene.page } : {};
     const open = await screens.open({ view: scene.view(language), answers, ...page });
     await scene.act?.(open.page);

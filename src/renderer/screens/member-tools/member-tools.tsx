@@ -7,9 +7,10 @@ import { AdjustTool } from './adjust-tool.tsx';
 import { CardsTool } from './cards-tool.tsx';
 import { EraseTool } from './erase-tool.tsx';
 import { MergeTool } from './merge-tool.tsx';
+import { ProfileTool } from './profile-tool.tsx';
 import { RenameTool } from './rename-tool.tsx';
 
-const tools = ['adjust', 'merge', 'rename', 'cards', 'erase'] as const;
+const tools = ['adjust', 'merge', 'rename', 'cards', 'profile', 'erase'] as const;
 type Tool = (typeof tools)[number];
 
 export interface ToolProps {
@@ -34,6 +35,7 @@ export function MemberTools({ member, onClose }: ToolProps) {
         {tool === 'adjust' ? <AdjustTool member={member} onClose={onClose} /> : null}
         {tool === 'merge' ? <MergeTool member={member} onClose={onClose} /> : null}
         {tool === 'rename' ? <RenameTool member={member} onClose={onClose} /> : null}
+        {tool === 'profile' ? <ProfileTool member={member} onClose={onClose} /> : null}
         {tool === 'erase' ? <EraseTool member={member} onClose={onClose} /> : null}
         {tool === 'cards' ? <CardsTool member={member} onClose={onClose} /> : null}
       </div>
