@@ -64,7 +64,9 @@ function* datesRunForward(programme: Programme): Generator<ProgrammeRefusal> {
 }
 
 function* unitsExist(programme: Programme): Generator<ProgrammeRefusal> {
-  const known = new Set(programme.units.map(({ id }) => id));
+  const known = new Set(
+    [...programme.units, ...programme.vouchers, ...programme.memberships].map(({ id }) => id),
+  );
   const used = [
     ...programme.earn.map((rule, index) => ({ path: `earn[${index}].unit`, unit: rule.unit })),
     ...programme.stampCards.map((card, index) => ({ path: `stampCards[${index}].unit`, unit: card.unit })),
@@ -89,7 +91,7 @@ function* stampUnitsAreWhole({ units }: Programme): Generator<ProgrammeRefusal> 
 
 function* earnRulesFitTheirOccasion({ earn }: Programme): Generator<ProgrammeRefusal> {
   for (const [index, rule] of earn.entries()) {
-    if (rule.on.kind === 'bill') continue;
+    if (rule.on.kind !== 'action') continue;
     if (rule.amount.kind !== 'fixed') yield { path: `earn[${index}].amount.kind`, text: actionsHaveNoAmount };
     if (rule.when.minimumMinor !== undefined) {
       yield { path: `earn[${index}].when.minimumMinor`, text: actionsHaveNoAmount };
