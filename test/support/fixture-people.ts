@@ -24,6 +24,7 @@ const words = {
     name: 'Nguyễn Thị Hồng Ánh',
     file: 'hội viên cũ.xlsx',
     header: 'Họ và tên',
+    phone: 'Số điện thoại',
   },
   th: {
     away: 'ไม่ได้มานาน',
@@ -35,6 +36,7 @@ const words = {
     name: 'ปิยะนุช ศรีสุวรรณ',
     file: 'สมาชิกเก่า.xlsx',
     header: 'ชื่อ',
+    phone: 'เบอร์โทร',
   },
   en: {
     away: 'Long not seen',
@@ -46,6 +48,7 @@ const words = {
     name: 'Anna Miller',
     file: 'old members.xlsx',
     header: 'Full name',
+    phone: 'Mobile',
   },
 } as const;
 
@@ -170,8 +173,8 @@ export const peopleAnswers = (language: Language, changed: FixtureAnswers = {}):
     encoding: null,
     columns: [
       { header: words[language].header, samples: [words[language].name], field: 'name' },
-      { header: 'SĐT', samples: ['0901234417', '0912345678'], field: 'phone' },
-      { header: '🎂', samples: ['3/11/1990'], field: null },
+      { header: words[language].phone, samples: ['0901234417', '0912345678'], field: 'phone' },
+      { header: '#3', samples: ['3/11/1990'], field: null },
       { header: '', samples: ['120', '45'], field: null },
     ],
   }),

@@ -3,17 +3,25 @@ import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/common.ts';
 import { counter as counterEn } from './en/counter.ts';
 import { owner as ownerEn } from './en/owner.ts';
+import { people as peopleEn } from './en/people.ts';
 import { common as commonTh } from './th/common.ts';
 import { counter as counterTh } from './th/counter.ts';
 import { owner as ownerTh } from './th/owner.ts';
+import { people as peopleTh } from './th/people.ts';
 import { common as commonVi } from './vi/common.ts';
 import { counter as counterVi } from './vi/counter.ts';
 import { owner as ownerVi } from './vi/owner.ts';
+import { people as peopleVi } from './vi/people.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { common: typeof commonEn; counter: typeof counterEn; owner: typeof ownerEn };
+    resources: {
+      common: typeof commonEn;
+      counter: typeof counterEn;
+      owner: typeof ownerEn;
+      people: typeof peopleEn;
+    };
   }
 }
 
@@ -25,11 +33,11 @@ export function startTexts(): void {
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'common',
-    ns: ['common', 'counter', 'owner'],
+    ns: ['common', 'counter', 'owner', 'people'],
     resources: {
-      vi: { common: commonVi, counter: counterVi, owner: ownerVi },
-      th: { common: commonTh, counter: counterTh, owner: ownerTh },
-      en: { common: commonEn, counter: counterEn, owner: ownerEn },
+      vi: { common: commonVi, counter: counterVi, owner: ownerVi, people: peopleVi },
+      th: { common: commonTh, counter: counterTh, owner: ownerTh, people: peopleTh },
+      en: { common: commonEn, counter: counterEn, owner: ownerEn, people: peopleEn },
     },
     // React escapes on its own.
     interpolation: { escapeValue: false },

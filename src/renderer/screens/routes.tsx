@@ -19,6 +19,7 @@ export const routes: Readonly<Record<Screen, Route>> = {
   search: SearchScreen,
   history: owner(async () => (await import('./history/history-screen.tsx')).HistoryScreen),
   day: owner(async () => (await import('./day/day-screen.tsx')).DayScreen),
+  people: owner(async () => (await import('./people/people-screen.tsx')).PeopleScreen),
   devices: owner(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
   settings: owner(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen),
 };

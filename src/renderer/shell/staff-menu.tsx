@@ -7,6 +7,7 @@ import {
   MonitorSmartphone,
   Settings,
   TabletSmartphone,
+  Users,
   X,
 } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -20,6 +21,7 @@ import { useView } from '../stores/terminal.ts';
 const places = [
   ['history', History],
   ['day', CalendarDays],
+  ['people', Users],
   ['devices', TabletSmartphone],
   ['settings', Settings],
 ] as const satisfies readonly (readonly [Screen, LucideIcon])[];

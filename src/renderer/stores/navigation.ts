@@ -9,6 +9,7 @@ export type Screen =
   | 'search'
   | 'history'
   | 'day'
+  | 'people'
   | 'devices'
   | 'settings';
 

@@ -145,9 +145,9 @@ export const owner = {
       change: 'Change {{step}}',
     },
     walletPaid: 'Paid from wallets and gift cards',
-    boughtTopUp: 'Wallet top-ups ({{count}})',
-    boughtGiftCard: 'Gift cards sold ({{count}})',
-    boughtMembership: 'Memberships sold ({{count}})',
+    boughtTopUp: 'Wallet top-ups ({{times}})',
+    boughtGiftCard: 'Gift cards sold ({{times}})',
+    boughtMembership: 'Memberships sold ({{times}})',
   },
   history: {
     title: 'History',
@@ -534,7 +534,14 @@ export const owner = {
   },
   memberTools: {
     title: 'Member tools',
-    tabs: { adjust: 'Adjust', merge: 'Merge', rename: 'Rename', cards: 'Cards', erase: 'Erase' },
+    tabs: {
+      adjust: 'Adjust',
+      merge: 'Merge',
+      profile: 'Profile',
+      rename: 'Rename',
+      cards: 'Cards',
+      erase: 'Erase',
+    },
     tabsLabel: 'Tools',
     adjustLead: 'Adds or takes away by hand. It is recorded under the owner’s name.',
     direction: 'Direction',

@@ -147,9 +147,9 @@ export const owner = {
       change: 'แก้ไข{{step}}',
     },
     walletPaid: 'จ่ายจากกระเป๋าเงินและบัตรของขวัญ',
-    boughtTopUp: 'เติมเงิน ({{count}})',
-    boughtGiftCard: 'ขายบัตรของขวัญ ({{count}})',
-    boughtMembership: 'ขายสมาชิกภาพ ({{count}})',
+    boughtTopUp: 'เติมเงิน ({{times}})',
+    boughtGiftCard: 'ขายบัตรของขวัญ ({{times}})',
+    boughtMembership: 'ขายสมาชิกภาพ ({{times}})',
   },
   history: {
     title: 'ประวัติ',
@@ -513,7 +513,7 @@ export const owner = {
   },
   memberTools: {
     title: 'เครื่องมือสมาชิก',
-    tabs: { adjust: 'ปรับแต้ม', merge: 'รวม', rename: 'เปลี่ยนชื่อ', cards: 'บัตร', erase: 'ลบ' },
+    tabs: { adjust: 'ปรับแต้ม', merge: 'รวม', profile: 'โปรไฟล์', rename: 'เปลี่ยนชื่อ', cards: 'บัตร', erase: 'ลบ' },
     tabsLabel: 'เครื่องมือ',
     adjustLead: 'เพิ่มหรือหักด้วยมือ บันทึกไว้ในชื่อเจ้าของร้าน',
     direction: 'ทิศทาง',

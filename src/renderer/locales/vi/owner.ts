@@ -147,9 +147,9 @@ export const owner = {
       change: 'Sửa {{step}}',
     },
     walletPaid: 'Trả từ ví và thẻ quà tặng',
-    boughtTopUp: 'Nạp ví ({{count}})',
-    boughtGiftCard: 'Bán thẻ quà tặng ({{count}})',
-    boughtMembership: 'Bán thẻ hội viên ({{count}})',
+    boughtTopUp: 'Nạp ví ({{times}})',
+    boughtGiftCard: 'Bán thẻ quà tặng ({{times}})',
+    boughtMembership: 'Bán thẻ hội viên ({{times}})',
   },
   history: {
     title: 'Lịch sử',
@@ -532,7 +532,14 @@ export const owner = {
   },
   memberTools: {
     title: 'Công cụ khách hàng',
-    tabs: { adjust: 'Điều chỉnh', merge: 'Gộp', rename: 'Đổi tên', cards: 'Thẻ', erase: 'Xóa' },
+    tabs: {
+      adjust: 'Điều chỉnh',
+      merge: 'Gộp',
+      profile: 'Hồ sơ',
+      rename: 'Đổi tên',
+      cards: 'Thẻ',
+      erase: 'Xóa',
+    },
     tabsLabel: 'Công cụ',
     adjustLead: 'Cộng hoặc trừ bằng tay. Được ghi sổ dưới tên chủ quán.',
     direction: 'Chiều',

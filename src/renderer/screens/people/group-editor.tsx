@@ -81,6 +81,7 @@ export function GroupEditor(props: {
             ))}
           </ol>
           <Button
+            size="small"
             icon={Plus}
             isDisabled={drafts.length >= mostClauses}
             onPress={() => setDrafts([...drafts, newDraft])}
