@@ -15,7 +15,8 @@ export interface Programmes {
 }
 
 interface VersionRow {
-  readonly document: string;
+  readonly id: string;
+  readonly version: number;
 }
 
 export function openProgrammes(database: Database): Programmes {
@@ -23,22 +24,27 @@ export function openProgrammes(database: Database): Programmes {
     'SELECT max(version) AS version FROM programme_version',
   );
   const started = database.prepare<[LocalDate], VersionRow>(
-    'SELECT document FROM programme_version WHERE starts_on <= ? ORDER BY version DESC LIMIT 1',
+    'SELECT id, version FROM programme_version WHERE starts_on <= ? ORDER BY version DESC LIMIT 1',
   );
   const first = database.prepare<[], VersionRow>(
-    'SELECT document FROM programme_version ORDER BY version LIMIT 1',
+    'SELECT id, version FROM programme_version ORDER BY version LIMIT 1',
+  );
+  const documentOf = database.prepare<[string, number], { document: string }>(
+    'SELECT document FROM programme_version WHERE id = ? AND version = ?',
   );
   const insert = database.prepare<[string, number, string, LocalDate, number]>(
     'INSERT INTO programme_version (id, version, document, starts_on, published_ms) VALUES (?, ?, ?, ?, ?)',
   );
+  // A published version never changes. Forgotten at each publishing: one that was rolled back leaves its number free.
   const parsed = new Map<string, Programme>();
   const read = (row: VersionRow | undefined): Programme | null => {
     if (!row) return null;
-    const known = parsed.get(row.document);
+    const name = `${row.version} ${row.id}`;
+    const known = parsed.get(name);
     if (known) return known;
-    const result = parseProgramme(JSON.parse(row.document));
+    const result = parseProgramme(JSON.parse(documentOf.get(row.id, row.version)?.document ?? 'null'));
     if (!result.ok) return null;
-    parsed.set(row.document, result.value);
+    parsed.set(name, result.value);
     return result.value;
   };
 
@@ -50,6 +56,7 @@ export function openProgrammes(database: Database): Programmes {
       const version = (newest.get()?.version ?? 0) + 1;
       const startsOn = version > 1 && result.value.startsOn < today ? today : result.value.startsOn;
       const published: Programme = { ...result.value, version, startsOn };
+      parsed.clear();
       insert.run(published.id, version, canonicalJson(published), startsOn, nowMs);
       return ok(published);
     },
