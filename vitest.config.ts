@@ -9,6 +9,7 @@ const keyTimings = ['test/e2e/browser/wedge.test.ts', 'test/e2e/browser/scan-any
  */
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/temporary-folder.ts'],
     projects: [
       {
         test: {

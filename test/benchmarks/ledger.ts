@@ -21,7 +21,7 @@ export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
   try {
     const sync = probeDisk(folder, quick ? 300 : 1000);
     const beside = postBesideBareInsert(folder, quick ? 1000 : 4000);
-    const shop = largeShop(quick ? 100_000 : 1_000_000);
+    const shop = largeShop({ quick });
     return [...smallRows(sync, beside), ...largeRows(shop, sync, quick)];
   } finally {
     rmSync(folder, { recursive: true, force: true });

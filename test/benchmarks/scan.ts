@@ -33,7 +33,7 @@ const stayMs = 20;
 const warmUp = 40;
 
 export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
-  const shop = largeShop(quick ? 100_000 : 1_000_000);
+  const shop = largeShop({ quick });
   const effects: TerminalEffects = {
     folder: shop.folder,
     clock: systemClock,

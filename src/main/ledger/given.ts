@@ -61,7 +61,12 @@ export function openGiven(database: Readable): GivenProjection {
   return {
     apply(event, takenBack, survivorOf) {
       const given = givenBy(event, takenBack);
-      for (const change of given.days) changeDay(survivorOf(change.member), change);
+      const survivors = new Map<string, string>();
+      for (const change of given.days) {
+        const survivor = survivors.get(change.member) ?? survivorOf(change.member);
+        survivors.set(change.member, survivor);
+        changeDay(survivor, change);
+      }
       for (const change of given.uses) changeUse(change);
       if (event.detail.kind !== 'memberMerged' || event.member === null) return;
       moveDays.run({ from: event.member, into: event.detail.into });

@@ -1,6 +1,6 @@
 import type { Owner } from '../../shared/domain/ledger/accounts.ts';
 import type { Holdings, Lot } from '../../shared/domain/ledger/holdings.ts';
-import { bySpending, lotOf } from '../../shared/domain/ledger/purse.ts';
+import { bySpending } from '../../shared/domain/ledger/purse.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Readable } from '../database/database.ts';
 
@@ -55,7 +55,9 @@ function inOrder(lots: Lot[]): Lot[] {
   return lots.sort((a, b) => (a.unit === b.unit ? bySpending(a, b) : a.unit < b.unit ? -1 : 1));
 }
 
-function lotFrom({ expires_on, available_from, remainder, ...name }: LotRow): Lot {
+/** Written out, for members with very many lots: the fields are those of `lotOf`, in its order. */
+function lotFrom({ lot, unit, holder, expires_on, available_from, remainder }: LotRow): Lot {
   const expiresOn = expires_on === never ? null : expires_on;
-  return lotOf({ ...name, expiresOn, availableFrom: available_from }, remainder);
+  if (available_from === atOnce) return { lot, unit, holder, expiresOn, remainder };
+  return { lot, unit, holder, expiresOn, remainder, availableFrom: available_from };
 }

@@ -183,6 +183,16 @@ describe('What a bearer holds', () => {
     expect(rollup('purchase')).toEqual([]);
   });
 
+  it('is found by its unit, as members’ balances are', () => {
+    give(card, topUp(5000, 'giftCard'), [one('gift', 5000, today), one('gift', 20)]);
+    give('ann', topUp(50), [one('gift', 50)]);
+    expect(shop.ledger.ownersHolding('gift')).toEqual([
+      { owner: 'ann', quantity: 50 },
+      { owner: card, quantity: 5020 },
+    ]);
+    expect(shop.ledger.ownersHolding('points')).toEqual([]);
+  });
+
   it('expires like anything else', () => {
     give(card, topUp(5000, 'giftCard'), [one('gift', 5000, today)]);
     give('ann', sold, [one('points', 5, today)]);

@@ -26,6 +26,19 @@ export interface PublishedVersion {
   readonly publishedMs: number;
 }
 
+/** Oldest first. A document stays the same object: what the engine derives from it is kept by it. */
+interface Kept {
+  readonly count: number;
+  readonly published: readonly PublishedVersion[];
+  readonly programmes: readonly Programme[];
+  readonly ladders: readonly Ladder[];
+}
+
+function keptOf(count: number, published: readonly PublishedVersion[]): Kept {
+  const programmes = published.map(({ programme }) => programme);
+  return { count, published, programmes, ladders: fromTheBeginning(laddersOf(programmes)) };
+}
+
 interface VersionRow {
   readonly document: string;
   readonly published_ms: number;
@@ -38,31 +51,41 @@ export function openProgrammes(database: Database): Programmes {
   const insert = database.prepare<[string, number, string, LocalDate, number]>(
     'INSERT INTO programme_version (id, version, document, starts_on, published_ms) VALUES (?, ?, ?, ?, ?)',
   );
-  /** Oldest first. A document stays the same object: what the engine derives from it is kept by it. */
-  let published: readonly PublishedVersion[] = all.all().flatMap((row) => {
-    const result = parseProgramme(JSON.parse(row.document));
-    return result.ok ? [{ programme: result.value, publishedMs: row.published_ms }] : [];
-  });
-  let ladders: readonly Ladder[] | null = null;
-  const programmes = () => published.map(({ programme }) => programme);
+  const counted = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM programme_version');
+  let kept: Kept = { count: 0, published: [], programmes: [], ladders: [] };
+
+  /** A published version never changes; one whose publishing was rolled back is forgotten. */
+  function current(): Kept {
+    const count = counted.get()?.count ?? 0;
+    if (count !== kept.count) kept = keptOf(count, readAll());
+    return kept;
+  }
+
+  function readAll(): PublishedVersion[] {
+    const known = new Map(kept.published.map((one) => [one.programme.version, one]));
+    return all.all().flatMap((row, index) => {
+      const same = known.get(index + 1);
+      if (same && canonicalJson(same.programme) === row.document) return [same];
+      const result = parseProgramme(JSON.parse(row.document));
+      return result.ok ? [{ programme: result.value, publishedMs: row.published_ms }] : [];
+    });
+  }
 
   return {
-    inForce: (date) => programmeInForce(programmes(), date) ?? published[0]?.programme ?? null,
-    versions: () => published.toReversed(),
-    version: (version) => published.find(({ programme }) => programme.version === version)?.programme ?? null,
-    ladders() {
-      ladders ??= fromTheBeginning(laddersOf(programmes()));
-      return ladders;
+    inForce(date) {
+      const { programmes } = current();
+      return programmeInForce(programmes, date) ?? programmes[0] ?? null;
     },
+    versions: () => current().published.toReversed(),
+    version: (version) => current().programmes.find((one) => one.version === version) ?? null,
+    ladders: () => current().ladders,
     publish(document, today, nowMs) {
       const result = parseProgramme(document);
       if (!result.ok) return result;
-      const version = (published.at(-1)?.programme.version ?? 0) + 1;
+      const version = (current().programmes.at(-1)?.version ?? 0) + 1;
       const startsOn = version > 1 && result.value.startsOn < today ? today : result.value.startsOn;
       const programme: Programme = { ...result.value, version, startsOn };
       insert.run(programme.id, version, canonicalJson(programme), startsOn, nowMs);
-      published = [...published, { programme, publishedMs: nowMs }];
-      ladders = null;
       return ok(programme);
     },
   };

@@ -8,7 +8,7 @@ import {
   ScanLine,
   TriangleAlert,
 } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Alarm, PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
@@ -23,6 +23,7 @@ import { StaffMenu } from './staff-menu.tsx';
 export function TopBar({ view }: { readonly view: TerminalView }) {
   const { t } = useTranslation('common');
   const [menuOpen, setMenuOpen] = useState(false);
+  const openMenu = useCallback(() => setMenuOpen(true), []);
   const name = view.signedIn?.name ?? '';
   return (
     <header className="top-bar">
@@ -39,15 +40,25 @@ export function TopBar({ view }: { readonly view: TerminalView }) {
         <ReaderChip readers={view.readers} />
         <PrinterChip printers={view.printers} />
         <LinkChip link={view.link} />
-        <AriaButton className="top-staff" onPress={() => setMenuOpen(true)} {...keepFocus}>
-          <Avatar name={name} />
-          <span className="visually-hidden">{t('bar.menu', { name })}</span>
-        </AriaButton>
+        <StaffButton name={name} onPress={openMenu} />
       </div>
       {menuOpen ? <StaffMenu onClose={() => setMenuOpen(false)} /> : null}
     </header>
   );
 }
+
+const StaffButton = memo(function StaffButton(props: {
+  readonly name: string;
+  readonly onPress: () => void;
+}) {
+  const { t } = useTranslation('common');
+  return (
+    <AriaButton className="top-staff" onPress={props.onPress} {...keepFocus}>
+      <Avatar name={props.name} />
+      <span className="visually-hidden">{t('bar.menu', { name: props.name })}</span>
+    </AriaButton>
+  );
+});
 
 /** What is wrong with the machine itself takes the place of the shop's name until it is put right. */
 function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
@@ -103,7 +114,7 @@ function ReaderChip({ readers }: { readonly readers: readonly ReaderHealth[] }) 
   );
 }
 
-function PrinterChip({ printers }: { readonly printers: readonly PrinterHealth[] }) {
+const PrinterChip = memo(function PrinterChip({ printers }: { readonly printers: readonly PrinterHealth[] }) {
   const { t } = useTranslation('common');
   const { fault } = useSentences();
   const stopped = printers.find((printer) => printer.state === 'stopped');
@@ -129,10 +140,10 @@ function PrinterChip({ printers }: { readonly printers: readonly PrinterHealth[]
       label={t(isPrinting ? 'bar.printerPrinting' : 'bar.printerReady')}
     />
   );
-}
+});
 
 /** Pressed, it leads to the devices. */
-function DeviceChip(props: {
+const DeviceChip = memo(function DeviceChip(props: {
   readonly icon: LucideIcon;
   readonly tone: Tone;
   readonly words: string;
@@ -151,10 +162,10 @@ function DeviceChip(props: {
       </Chip>
     </AriaButton>
   );
-}
+});
 
 /** Grey while there is no line: nothing is blocked by it. */
-function LinkChip({ link }: { readonly link: TerminalView['link'] }) {
+const LinkChip = memo(function LinkChip({ link }: { readonly link: TerminalView['link'] }) {
   const { t } = useTranslation('common');
   switch (link.state) {
     case 'alone':
@@ -174,4 +185,4 @@ function LinkChip({ link }: { readonly link: TerminalView['link'] }) {
         </Chip>
       );
   }
-}
+});

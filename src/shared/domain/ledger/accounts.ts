@@ -72,6 +72,10 @@ export function parseEventId(id: EventId): EventName | null {
 /** Order of issue within a terminal; between terminals only a fixed order. */
 export function compareEventIds(a: EventId, b: EventId): number {
   if (a === b) return 0;
+  // Most lots are issued in one epoch of one terminal; a member may hold hundreds of them.
+  const cut = a.lastIndexOf('.');
+  if (cut > 0 && a.slice(0, cut + 1) === b.slice(0, b.lastIndexOf('.') + 1))
+    return Number(a.slice(cut + 1)) - Number(b.slice(cut + 1));
   const left = parseEventId(a);
   const right = parseEventId(b);
   invariant(left !== null && right !== null, 'lots are named by events');

@@ -132,7 +132,7 @@ function giveVouchers(
     for (let piece = 0; piece < pieces; piece += 1) {
       tally.effects.push({ kind: 'coupon', voucher: voucher.id, expiresOn, rule });
     }
-    tally.why.push({ rule, inputs: { pieces }, text, outcome: { unit: voucher.id, quantity: pieces } });
+    tally.why.push({ rule, inputs: { pieces }, text, outcome: null });
     return null;
   }
   const quantity = voucher.uses * pieces;
