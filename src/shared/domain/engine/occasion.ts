@@ -56,9 +56,10 @@ function impossibleLines(
 /** No tax comes near 1,000 %. */
 const mostTaxBasisPoints = 100_000;
 
-const isLine = ({ quantity, unitMinor, taxBasisPoints }: BillLine, largest: number): boolean =>
+/** Only a discount on goods is typed in below 0. */
+const isLine = ({ quantity, unitMinor, taxBasisPoints, sells }: BillLine, largest: number): boolean =>
   isWithin(quantity, 1, mostItems) &&
-  isWithin(unitMinor, -largest, largest) &&
+  isWithin(unitMinor, sells === 'goods' ? -largest : 0, largest) &&
   isWithin(quantity * unitMinor, -largest, largest) &&
   isWithin(taxBasisPoints, 0, mostTaxBasisPoints);
 

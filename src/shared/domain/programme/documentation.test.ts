@@ -1,8 +1,8 @@
 /** The examples in the document's description are read as documents, so that they stay true. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expiryOf } from '../engine/compiled.ts';
 import { evaluate } from '../engine/evaluate.ts';
+import { expiryOf } from '../engine/expiry.ts';
 import { ProgrammeSchema } from './document.ts';
 import { parseProgramme } from './parse.ts';
 import { templateProgramme } from './templates.ts';

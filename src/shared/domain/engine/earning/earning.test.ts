@@ -715,6 +715,16 @@ describe('A bill that cannot be', () => {
       { lines: lines({ taxBasisPoints: -1 }) },
       'Line 1 of the bill has a quantity, price or tax that cannot be',
     ],
+    [
+      'a gift card below nothing',
+      {
+        lines: lines(
+          { quantity: 1, unitMinor: 60_000 },
+          { quantity: 1, unitMinor: -10_000, sells: 'giftCard' },
+        ),
+      },
+      'Line 2 of the bill has a quantity, price or tax that cannot be',
+    ],
     ['too many lines', { lines: Array.from({ length: 201 }, () => latte) }, 'A bill has at most 200 lines'],
     [
       'a tender below nothing',

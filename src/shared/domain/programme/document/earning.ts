@@ -50,7 +50,10 @@ export const earnRule = v.strictObject({
   when: v.optional(condition, {}),
   /** The lines that earn; absent: every line that is not kept out by `policies.earnsNothing`. */
   of: v.optional(selection),
-  /** Only the part paid in these ways earns, in proportion where a bill was paid in several. */
+  /**
+   * Only the part paid in these ways earns, in proportion where a bill was paid in several; what is given per thing or
+   * once is given whole where any part was.
+   */
   tenders: v.optional(v.pipe(v.array(v.picklist(tenderKinds)), v.minLength(1))),
   amount,
   limits: v.optional(limits, {}),
