@@ -80,7 +80,7 @@ async function openShop(effects: TerminalEffects): Promise<void> {
     const at = { programme, staff: owner.tile.id, businessDate: '2026-11-21' };
     for (let index = 0; index < regulars; index += 1) {
       const member = core.members.newMember();
-      core.sales.enrol(member, { operationId: operation(), consent: 'counter-1' }, at, () => {
+      core.sales.enrol(member, { operationId: operation(), consent: 'counter-1', referrer: null }, at, () => {
         core.members.insert(
           member,
           { name: `Nguyễn Văn ${index}`, phone: `+8490${String(1_000_000 + index)}`, consent: '' },
@@ -94,6 +94,8 @@ async function openShop(effects: TerminalEffects): Promise<void> {
           operationId: operation(),
           totalMinor: 185_000,
           itemCount: 1,
+          lines: null,
+          tenders: [],
           rewards: [],
           receipt,
           ownerPin: null,

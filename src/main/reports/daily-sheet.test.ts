@@ -57,7 +57,6 @@ beforeAll(async () => {
       unit: 'points',
       quantity: 7,
       reason: 'x',
-      ownerPin: '1234',
     },
     at.staff,
     at,

@@ -10,6 +10,7 @@ const unit = (changes: Partial<Unit>): Unit => ({
   scale: 0,
   showWhole: false,
   expiry: { kind: 'never' },
+  pendingDays: 0,
   ...changes,
 });
 
