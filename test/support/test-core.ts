@@ -36,13 +36,12 @@ const shop = {
 } as const;
 
 /** Saturday, 21 November 2026, 10:00 in Hà Nội. An owner is signed in. */
-export function openTestCore(folder: string): TestCore {
+export function openTestCore(folder: string, merchantKey = new Uint8Array(32).fill(9)): TestCore {
   const clock = testClock(Date.UTC(2026, 10, 21, 3));
   const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
   const opened = openDatabase(folder, { clock, ballastBytes: 0 });
   if (!opened.ok) throw new Error(opened.refusal.kind);
   const database = opened.value;
-  const merchantKey = new Uint8Array(32).fill(9);
   const devices = devicePorts();
   const core = openCore(
     { folder, clock, random, merchantKey, devices, log: silentLog, demo: false },

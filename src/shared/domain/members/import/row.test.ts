@@ -96,6 +96,7 @@ describe('A cell', () => {
     ['email', 'no address', 'emailInvalid'],
     ['note', 'x'.repeat(301), 'tooLong'],
     ['note', '=HYPERLINK("http://x")', '=HYPERLINK("http://x")'],
+    ['note', "'=1+1", '=1+1'],
     ['area', 'Qu\uFFFDn 3', 'unreadable'],
     ['balance', '12', 12],
     ['balance', '-12', 'balanceInvalid'],

@@ -112,11 +112,13 @@ const isFailed = (value: unknown): value is Failed =>
 /** Enough to find it in the file; a whole note has no place in a list of problems. */
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
+/** An apostrophe in front of a formula is how a table says that it is none. */
 const clean = (text: string) =>
   text
     .normalize('NFC')
     .replace(/[\p{Cc}\u00a0\s]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '');
 
 function cardOf(text: string, format: NumberFormat): Card | null {
   const kind: CardKind = format === 'text' || format === 'ean' ? 'barcode' : 'rfid';
