@@ -1,6 +1,7 @@
 /** What an occasion earns: effects with their first and last days, and a why line for every rule that was looked at. */
 import type { LocalDate } from '../../../kernel/dates.ts';
 import type { Occasion } from '../../bills/bill.ts';
+import type { Voucher } from '../../programme/document.ts';
 import type { CompiledProgramme, CompiledRule, Day, HeadStart } from '../compiled.ts';
 import type { Effect, MemberState, WhyLine } from '../evaluation.ts';
 import type { Validity } from '../expiry.ts';
@@ -57,9 +58,7 @@ function grantOutcome(grants: Grants, { compiled, quantity, inputs, shortfall, i
   }
   const lot = holding.kind === 'voucher' ? quantity * holding.voucher.uses : quantity;
   if (holding.kind === 'voucher' && holding.voucher.bearer && rule.to === 'member') {
-    const kept = grantCoupons(grants, compiled, quantity);
-    const outcome = { unit: rule.unit, quantity: kept * holding.voucher.uses };
-    grants.why.push({ rule: rule.id, inputs, text: compiled.text, outcome });
+    grantCoupons(grants, compiled, holding.voucher, inputs, quantity, isCut);
     return;
   }
   give(grants, rule.unit, lot, rule.id, rule.to);
@@ -74,13 +73,25 @@ function grantOutcome(grants: Grants, { compiled, quantity, inputs, shortfall, i
 /** Each is a slip of paper: nobody wants a roll of them. */
 export const mostCoupons = 20;
 
-function grantCoupons(grants: Grants, { rule }: CompiledRule, quantity: number): number {
+function grantCoupons(
+  grants: Grants,
+  { rule, text, holding }: CompiledRule,
+  { uses }: Voucher,
+  inputs: WhyLine['inputs'],
+  quantity: number,
+  isCut: boolean,
+): void {
   const count = Math.min(quantity, mostCoupons);
   const { expiresOn } = validityOf(grants, rule.unit);
   for (let index = 0; index < count; index += 1) {
     grants.effects.push({ kind: 'coupon', voucher: rule.unit, expiresOn, rule: rule.id });
   }
-  return count;
+  grants.why.push({
+    rule: rule.id,
+    inputs,
+    text: isCut || count < quantity ? limitedSentence(text, holding.noun, count) : text,
+    outcome: { unit: rule.unit, quantity: count * uses },
+  });
 }
 
 function grantTopUp(grants: Grants, id: string, paidMinor: number): void {

@@ -453,6 +453,19 @@ describe('A rule that promises', () => {
     expect(why).toMatchObject([{ outcome: { unit: 'cake', quantity: 6 } }]);
   });
 
+  it('a bearer voucher for every thing gives no roll of slips', () => {
+    const programme = programmeOf({
+      vouchers: [{ ...cake, bearer: true }],
+      earn: [rule({ unit: 'cake', amount: { kind: 'perItem', quantity: 1 } })],
+    });
+    const { effects, why } = evaluate(programme, nobody, bought({ totalMinor: 10_000, itemCount: 500 }));
+    expect(effects).toHaveLength(20);
+    expect(why[0]).toMatchObject({
+      text: { en: '1 Cake per item; a limit leaves 20 Cake' },
+      outcome: { quantity: 60 },
+    });
+  });
+
   it('a membership gives its days', () => {
     expect(evaluate(promising('club', {}), nobody, bill).effects).toMatchObject([
       { unit: 'club', quantity: 1, expiresOn: '2026-12-20' },
