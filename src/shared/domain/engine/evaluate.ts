@@ -8,7 +8,7 @@ import { earnerOf } from './earning/amounts.ts';
 import { earn } from './earning/earn.ts';
 import type { Context, Effect, EngineRefusal, Evaluation, MemberState } from './evaluation.ts';
 import type { Facts } from './facts.ts';
-import { levelBefore, levelChange } from './level-change.ts';
+import { isPromotion, levelBefore, levelChange } from './level-change.ts';
 import { impossibleOccasion } from './occasion.ts';
 import { usableFromBill, withoutPassingThrough } from './same-bill.ts';
 import type { Shortfall } from './sentences/shortfalls.ts';
@@ -32,9 +32,11 @@ export function evaluate(
     return refused(programme, 0, impossible === null ? [] : [impossible], before);
   }
   const evaluation = evaluateAt(question, before, day);
-  const after = evaluation.tier?.after ?? before;
-  if (after === before || programme.tiers?.reachedCounts !== 'thisBill') return evaluation;
-  return evaluateAt(question, after, day);
+  if (programme.tiers?.reachedCounts !== 'thisBill' || !isPromotion(programme.tiers, evaluation)) {
+    return evaluation;
+  }
+  const atReached = evaluateAt(question, evaluation.tier?.after ?? before, day);
+  return atReached.refusals.length > 0 ? evaluation : atReached;
 }
 
 interface Question {

@@ -22,6 +22,13 @@ export function levelChange(
   return { before, after };
 }
 
+/** Whether the occasion brought a higher level. */
+export function isPromotion({ levels }: Tiers, { tier }: Pick<Evaluation, 'tier'>): boolean {
+  if (tier === null || tier.before === tier.after) return false;
+  const place = (id: string) => levels.findIndex((level) => level.id === id);
+  return place(tier.after) > place(tier.before);
+}
+
 const newcomer = (level: string): TierState => ({
   level,
   metric: 0,

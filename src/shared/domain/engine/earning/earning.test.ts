@@ -694,6 +694,43 @@ describe('Levels', () => {
     expect([earned(now), now.tier]).toEqual([200, { before: 'green', after: 'gold' }]);
   });
 
+  it('lost by a reward still counts for that reward', () => {
+    const item = {
+      kind: 'item',
+      id: 'cake',
+      name,
+      price: { unit: 'points', quantity: 60 },
+      costMinor: 1,
+    } as const;
+    const programme = programmeOf({
+      tiers: {
+        metric: { kind: 'balance', unit: 'points' },
+        window: { kind: 'lifetime' },
+        levels: [
+          { id: 'green', name, threshold: 0 },
+          { id: 'gold', name, threshold: 50, rewardPrice: 9_000 },
+        ],
+        review: 'toFit',
+        reachedCounts: 'thisBill',
+      },
+      rewards: [item],
+    });
+    const tier = { since: '2026-01-01', safeUntil: null, toKeep: null, next: null, frozenUntil: null };
+    const gold: MemberState = {
+      ...nobody,
+      available: { points: 54 },
+      tier: { ...tier, level: 'gold', metric: 54 },
+    };
+    const { effects, tier: change } = evaluate(programme, gold, {
+      kind: 'action',
+      action: 'redemption',
+      businessDate: '2026-11-21',
+      rewards: [{ reward: 'cake', quantity: 1 }],
+    });
+    expect(effects).toMatchObject([{ kind: 'spend', quantity: 54 }, { kind: 'give' }]);
+    expect(change).toEqual({ before: 'gold', after: 'green' });
+  });
+
   it('do not move by a bill that is open, refused or a guest’s', () => {
     const still = { before: 'green', after: 'green' };
     expect(evaluate(tiers('thisBill'), nobody, { ...bill, status: 'open' }).tier).toEqual(still);
