@@ -1,4 +1,5 @@
 import './customer.css';
+import { Crown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, CustomerView, StampCardView } from '../../shared/contract/view.ts';
 import { StampCard } from '../components/index.ts';
@@ -72,6 +73,12 @@ function Thanks({ customer }: { readonly customer: Extract<CustomerView, { at: '
   return (
     <main className="customer" data-at="done">
       <h1 className="customer-hello">{name ? t('customer.thanks', { name }) : t('customer.thanksNoName')}</h1>
+      {customer.tier?.up ? (
+        <p className="customer-tier">
+          <Crown aria-hidden />
+          {t('customer.tierUp', { level: format.text(customer.tier.after) })}
+        </p>
+      ) : null}
       <p className="customer-changes" role="status">
         {changes.map(({ unit, quantity }) => (
           <span key={unit} className="customer-change">
@@ -95,7 +102,12 @@ function Balances(props: {
   const { programme } = useView();
   const format = useFormat();
   const onCards = new Set(programme?.stampCards.map((card) => card.unit));
-  const shown = props.balances.filter(({ unit }) => !onCards.has(unit) || props.stampCards.length === 0);
+  const quiet = new Set(
+    programme?.units.filter(({ kind }) => kind === 'credit' || kind === 'entries').map(({ id }) => id),
+  );
+  const shown = props.balances.filter(
+    ({ unit }) => !quiet.has(unit) && (!onCards.has(unit) || props.stampCards.length === 0),
+  );
   if (shown.length === 0) return null;
   return (
     <div className="customer-balances" data-small={props.isSmall || undefined}>

@@ -9,7 +9,7 @@ export function CounterScreen() {
   const { counter } = useView();
   switch (counter.at) {
     case 'ready':
-      return <ReadyScreen recent={counter.recent} />;
+      return <ReadyScreen recent={counter.recent} codes={counter.codes} />;
     case 'member':
       return <MemberScreen key={counter.member.member} member={counter.member} />;
     case 'unknownCard':

@@ -1,12 +1,12 @@
 import './done.css';
-import { Check, HandHeart, PartyPopper, Printer, Undo2 } from 'lucide-react';
+import { Check, Crown, HandHeart, PartyPopper, Printer, Ticket, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoneView, SlipPicture as Picture } from '../../shared/contract/view.ts';
 import { Button, JobStateWords, Panel, SlipPicture, StampCard, UndoBar } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay, usePosting } from '../posting.ts';
-import { call } from '../stores/terminal.ts';
+import { call, useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { CounterLayout } from './counter-layout.tsx';
 import { usePointUnits } from './member-head.tsx';
@@ -35,6 +35,8 @@ function Result({ done }: { readonly done: DoneView }) {
         </div>
       </header>
       <Headline done={done} />
+      <Level done={done} />
+      <Wins done={done} />
       {card ? <StampCard card={card} fresh={fresh.get(card.card) ?? 0} /> : null}
       <Gives done={done} />
       <Why done={done} />
@@ -49,7 +51,10 @@ function Headline({ done }: { readonly done: DoneView }) {
   const pointUnits = usePointUnits();
   const isBack = done.kind === 'undone' || done.kind === 'refund';
   const Icon = isBack ? Undo2 : done.kind === 'enrolled' ? PartyPopper : Check;
-  const changes = done.changes.map(({ unit, quantity }) => format.signedWithUnit(unit, quantity));
+  const isWon = useWonThings();
+  const changes = done.changes
+    .filter(({ unit, quantity }) => !isWon(unit, quantity))
+    .map(({ unit, quantity }) => format.signedWithUnit(unit, quantity));
   const balances = done.member?.balances.filter((balance) => pointUnits.has(balance.unit)) ?? [];
   const headline =
     changes.length > 0
@@ -75,6 +80,11 @@ function Headline({ done }: { readonly done: DoneView }) {
               })}
             </span>
           ))}
+          {done.walletMinor > 0 ? (
+            <span className="number">
+              {t('done.walletPaid')} {format.money(done.walletMinor)}
+            </span>
+          ) : null}
           {done.payableMinor !== null && done.payableMinor !== done.totalMinor ? (
             <strong className="number">
               {t('done.toPay')} {format.money(done.payableMinor)}
@@ -84,6 +94,52 @@ function Headline({ done }: { readonly done: DoneView }) {
       </div>
     </div>
   );
+}
+
+/** A level reached is celebrated; one that was lost is only said. */
+function Level({ done }: { readonly done: DoneView }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const { tier } = done;
+  if (!tier) return null;
+  const level = format.text(tier.after);
+  return (
+    <p className="next-reward done-level" data-ready={tier.up || undefined} role="status">
+      <Crown aria-hidden />
+      <strong>{t(tier.up ? 'done.tierUp' : 'done.tierMoved', { level })}</strong>
+      <span>{t('done.tierUpFrom', { before: format.text(tier.before) })}</span>
+    </p>
+  );
+}
+
+/** Vouchers and memberships that this brought. */
+function Wins({ done }: { readonly done: DoneView }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const isWon = useWonThings();
+  const won = done.changes.filter(({ unit, quantity }) => isWon(unit, quantity));
+  if (won.length === 0) return null;
+  return (
+    <p className="next-reward" data-ready>
+      <Ticket aria-hidden />
+      <span>
+        {t('done.wins')}:{' '}
+        <strong>
+          {won
+            .map(({ unit, quantity }) => t('done.pieces', { count: quantity, name: format.unitName(unit) }))
+            .join(', ')}
+        </strong>
+      </span>
+    </p>
+  );
+}
+
+function useWonThings(): (unit: string, quantity: number) => boolean {
+  const { programme } = useView();
+  const things = new Set(
+    [...(programme?.vouchers ?? []), ...(programme?.memberships ?? [])].map(({ id }) => id),
+  );
+  return (unit, quantity) => quantity > 0 && things.has(unit);
 }
 
 function Gives({ done }: { readonly done: DoneView }) {

@@ -3,6 +3,7 @@ import { CreditCard } from 'lucide-react';
 import { useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { MemberSummary, ProgrammeView } from '../../shared/contract/view.ts';
 import { Button, Chip, Field, Keypad, Panel } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { usePosting } from '../posting.ts';
@@ -11,18 +12,20 @@ import { goTo } from '../stores/navigation.ts';
 import { useView } from '../stores/terminal.ts';
 import { useSentences } from '../texts/refusal.ts';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
+import { ReferrerField } from './enrol-referrer.tsx';
 
 const longestPhone = 20;
 
 /** A new member in a few digits and one tick; nothing is asked twice. */
 export function EnrolScreen() {
   const { t } = useTranslation(['counter', 'common']);
-  const { counter, shop } = useView();
+  const { counter, shop, programme } = useView();
   const sentences = useSentences();
   const enrol = usePosting('member.enrol');
   const [phone, setPhone] = useState('');
   const [name, setName] = useState('');
   const [consent, setConsent] = useState(false);
+  const [referrer, setReferrer] = useState<MemberSummary | null>(null);
   const [phoneError, setPhoneError] = useState<string | null>(null);
   const [asks, setAsks] = useState<'consent' | 'identity' | null>(null);
   const card = counter.at === 'unknownCard' ? counter.card : null;
@@ -32,13 +35,21 @@ export function EnrolScreen() {
     if (phone.trim() === '' && !card) return setAsks('identity');
     if (!consent) return setAsks('consent');
     setPhoneError(null);
-    await enrol.post({ phone: phone.trim() || null, name, consent, withCard: card !== null }, (refusal) => {
+    const request = {
+      phone: phone.trim() || null,
+      name,
+      consent,
+      withCard: card !== null,
+      ...(referrer ? { referrer: referrer.member } : {}),
+    };
+    await enrol.post(request, (refusal) => {
       if (refusal.code !== 'phoneInvalid' && refusal.code !== 'phoneTaken') return false;
       setPhoneError(sentences.refusal(refusal));
       return true;
     });
   };
   const back = () => goTo('counter');
+  const asksReferrer = programme ? rewardsReferrals(programme) : false;
   useKeys({ Enter: () => void submit(), Escape: back });
 
   const press = (key: PadKey) => {
@@ -96,6 +107,7 @@ export function EnrolScreen() {
               ) : null}
             </span>
           </Checkbox>
+          {asksReferrer ? <ReferrerField referrer={referrer} onChange={setReferrer} /> : null}
           <p className="enrol-card">
             {card ? (
               <Chip tone="accent" icon={CreditCard}>
@@ -123,3 +135,12 @@ export function EnrolScreen() {
     />
   );
 }
+
+/** Something depends on who brought whom. */
+const rewardsReferrals = ({ earn }: Pick<ProgrammeView, 'earn'>): boolean =>
+  earn.some(
+    (rule) =>
+      rule.to === 'referrer' ||
+      rule.when.referredWithinDays !== undefined ||
+      (rule.on.kind === 'action' && rule.on.action === 'referral'),
+  );

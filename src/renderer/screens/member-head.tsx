@@ -1,10 +1,12 @@
 import './member-head.css';
-import { Clock3, Hourglass, TriangleAlert } from 'lucide-react';
+import { Clock3, Clover, Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
+import type { Unit } from '../../shared/domain/programme/document.ts';
 import { Chip } from '../components/index.ts';
 import { useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
+import { TierChip } from './member-standing.tsx';
 
 /** Who stands here, and what they can spend now. */
 export function MemberHead({ member }: { readonly member: MemberView }) {
@@ -19,6 +21,7 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         <p className="member-facts">
           {member.phone ? <span className="number">{member.phone}</span> : null}
           <span>{t('member.since', { date: format.date(member.since) })}</span>
+          {member.tier ? <TierChip tier={member.tier} /> : null}
         </p>
       </div>
       <div className="member-balances">
@@ -37,6 +40,8 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
 export function BalanceNotes({ balances }: { readonly balances: readonly BalanceView[] }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
+  const money = useUnitsOf('money');
+  const entries = useUnitsOf('entries');
   const notes = balances.flatMap((balance) => {
     const { unit } = balance;
     const words = (quantity: number) => ({
@@ -54,6 +59,16 @@ export function BalanceNotes({ balances }: { readonly balances: readonly Balance
           {t('member.unconfirmed', words(balance.unconfirmed))}
         </Chip>
       ) : null,
+      balance.pending > 0 && !money.has(unit) ? (
+        <Chip key={`${unit} pending`} icon={Clock3}>
+          {t('member.pending', words(balance.pending))}
+        </Chip>
+      ) : null,
+      entries.has(unit) && balance.available > 0 ? (
+        <Chip key={`${unit} entries`} icon={Clover}>
+          {t('member.entries', words(balance.available))}
+        </Chip>
+      ) : null,
       balance.nextExpiry ? (
         <Chip key={`${unit} expiry`} icon={Hourglass}>
           {t('member.expires', {
@@ -67,9 +82,17 @@ export function BalanceNotes({ balances }: { readonly balances: readonly Balance
   return notes.length > 0 ? <div className="balance-notes">{notes}</div> : null;
 }
 
-/** Units that show as a number: stamps show as their card. */
+/** Units that show as a number: stamps show as their card, money as a wallet, chances as a note. */
 export function usePointUnits(): ReadonlySet<string> {
   const { programme } = useView();
   const onCards = new Set(programme?.stampCards.map((card) => card.unit));
-  return new Set(programme?.units.filter((unit) => !onCards.has(unit.id)).map((unit) => unit.id));
+  const counted = programme?.units.filter(({ id, kind }) => !onCards.has(id) && shownAsNumber.has(kind));
+  return new Set(counted?.map(({ id }) => id));
+}
+
+const shownAsNumber: ReadonlySet<Unit['kind']> = new Set(['points', 'stamps']);
+
+function useUnitsOf(kind: Unit['kind']): ReadonlySet<string> {
+  const { programme } = useView();
+  return new Set(programme?.units.filter((unit) => unit.kind === kind).map(({ id }) => id));
 }

@@ -2,8 +2,7 @@ import './member.css';
 import { Gift, ScanLine, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MemberView } from '../../shared/contract/view.ts';
-import { largestBillMinor } from '../../shared/kernel/money.ts';
+import type { CodeView, MemberView } from '../../shared/contract/view.ts';
 import {
   AmountDisplay,
   Button,
@@ -11,34 +10,83 @@ import {
   extraKeyOf,
   Keypad,
   Panel,
+  Segmented,
   StampCard,
   Stepper,
 } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay, usePosting } from '../posting.ts';
-import { minorOf, useAmount } from '../stores/amount.ts';
+import { useAmount } from '../stores/amount.ts';
+import { clearBill, useBill } from '../stores/bill.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
+import { BillPane } from './bill/bill-pane.tsx';
+import { CodeChips } from './bill/code-chips.tsx';
+import { useCurrentBill, useRingsUp } from './bill/current-bill.ts';
+import { ItemGrid } from './bill/item-grid.tsx';
+import { PaidByButton } from './bill/paid-by.tsx';
+import { usePostBill } from './bill/post-bill.ts';
+import { PreviewLine } from './bill/preview-line.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { HistoryLines } from './history-lines.tsx';
 import { BalanceNotes, MemberHead } from './member-head.tsx';
+import { Holdings, MemberNews, TierStrip } from './member-standing.tsx';
 import { OwnerTools } from './member-tools/owner-tools.tsx';
-import { earnedIn, useBillPreview } from './preview.ts';
+import { More } from './more/more.tsx';
+import { useBillPreview } from './preview.ts';
 
 /** The guest is known: type the bill, press once. */
 export function MemberScreen({ member }: { readonly member: MemberView }) {
   return <CounterLayout left={<Guest member={member} />} right={<BillPad />} />;
 }
 
+/** Everything of the member; where items are rung up, one touch away from them. */
 function Guest({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
+  const ringsUp = useRingsUp();
+  const [shows, setShows] = useState<'items' | 'member'>('items');
+  const codes = useCodes();
   return (
-    <Panel accent className="member">
+    <Panel accent className={`member ${ringsUp ? 'member-rings-up' : ''}`}>
       <MemberHead member={member} />
+      {member.tier ? <TierStrip tier={member.tier} /> : null}
+      <CodeChips codes={codes} />
+      {ringsUp ? (
+        <>
+          <Segmented
+            label={t('member.details')}
+            value={shows}
+            options={[
+              { value: 'items', label: t('member.ringUp') },
+              { value: 'member', label: t('member.detailsTab') },
+            ]}
+            onChange={setShows}
+          />
+          {shows === 'items' ? <ItemGrid /> : <Facts member={member} />}
+        </>
+      ) : (
+        <Facts member={member} />
+      )}
+      <span className="member-leave">
+        <More member={member} />
+        <OwnerTools member={member} />
+        <Button tone="quiet" size="small" icon={X} label={t('member.leave')} onPress={leave} />
+      </span>
+    </Panel>
+  );
+}
+
+function Facts({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation('counter');
+  return (
+    // A scrolling area has to be reachable by keyboard.
+    <div className="member-body scrolls" role="group" aria-label={t('member.details')} tabIndex={0}>
+      <MemberNews member={member} />
       <BalanceNotes balances={member.balances} />
-      <StampCards member={member} />
+      <Holdings member={member} />
       <NextReward member={member} />
+      <StampCards member={member} />
       {member.seenAgain ? (
         <p className="member-again">
           <Chip tone="warn" icon={ScanLine}>
@@ -47,15 +95,16 @@ function Guest({ member }: { readonly member: MemberView }) {
         </p>
       ) : null}
       <HistoryLines title={t('member.recent')} empty={t('member.noRecent')} lines={member.recent} />
-      <span className="member-leave">
-        <OwnerTools member={member} />
-        <Button tone="quiet" size="small" icon={X} label={t('member.leave')} onPress={leave} />
-      </span>
-    </Panel>
+    </div>
   );
 }
 
 const leave = () => void callAndSay('member.leave', {});
+
+function useCodes(): readonly CodeView[] {
+  const { counter } = useView();
+  return counter.at === 'member' ? counter.codes : [];
+}
 
 /** The card that is nearest to full stands large; the others wait as buttons beneath it. */
 function StampCards({ member }: { readonly member: MemberView }) {
@@ -114,36 +163,70 @@ function NextReward({ member }: { readonly member: MemberView }) {
 }
 
 function BillPad() {
+  const ringsUp = useRingsUp();
+  return ringsUp ? <RungUp /> : <Typed />;
+}
+
+const redeem = () => goTo('redeem');
+
+/** The bill of items; with nothing on it the same button counts a visit. */
+function RungUp() {
+  const { t } = useTranslation('counter');
+  const bill = usePostBill('bill.post');
+  const visit = useVisit();
+  const postsVisit = visit.counts && !bill.canPost;
+  const primary = postsVisit ? visit.post : bill.post;
+  return (
+    <BillPane
+      onPost={primary}
+      onLeave={leave}
+      onRedeem={redeem}
+      actions={
+        <CounterActions>
+          <Button size="large" icon={Gift} onPress={redeem}>
+            {t('member.redeem')}
+          </Button>
+          <Button
+            size="large"
+            tone="primary"
+            posting
+            isDisabled={!bill.canPost && !postsVisit}
+            onPress={primary}
+          >
+            {t(postsVisit ? 'member.visit' : 'member.earn')}
+          </Button>
+        </CounterActions>
+      }
+    />
+  );
+}
+
+function Typed() {
   const { t } = useTranslation('counter');
   const { programme } = useView();
   const { currency } = useFormat();
-  const { amount, items, press, setItems, clear } = useAmount();
-  const bill = usePosting('bill.post');
-  const visit = usePosting('action.post');
-  const totalMinor = minorOf(amount.text, currency);
+  const { amount, items, press, setItems } = useAmount();
+  const { chosen, parts, main } = useBill();
+  const bill = usePostBill('bill.post');
+  const visit = useVisit();
+  const request = useCurrentBill();
+  const preview = useBillPreview(request);
   const countsItems = programme?.earn.some((rule) => rule.amount.kind === 'perItem') ?? false;
-  const countsVisits =
-    programme?.earn.some((rule) => rule.on.kind === 'action' && rule.on.action === 'visit') ?? false;
-  const postsVisit = countsVisits && totalMinor === 0;
-  const isBusy = bill.isPosting || visit.isPosting;
-
-  const primary = () => {
-    if (isBusy) return;
-    if (postsVisit) void visit.post({ action: 'visit' });
-    else if (totalMinor > 0) void bill.post({ totalMinor, itemCount: items });
-  };
-  const redeem = () => goTo('redeem');
-  useKeys({ Enter: primary, F6: redeem, Escape: amount.text === '' ? leave : clear });
+  const postsVisit = visit.counts && !bill.canPost;
+  const primary = postsVisit ? visit.post : bill.post;
+  const isEmpty = amount.text === '' && chosen.length === 0 && parts.length === 0 && main === 'cash';
+  useKeys({ Enter: primary, F6: redeem, Escape: isEmpty ? leave : clearBill });
 
   return (
     <>
       <AmountDisplay label={t('member.amount')} text={amount.text} invalid={amount.tooLarge} />
       <Keypad onKey={(key) => press(key, currency)} extra={extraKeyOf(currency)} />
       <div className="bill-note">
+        <PaidByButton totalMinor={request.totalMinor} />
         {countsItems ? (
           <Stepper label={t('member.items')} value={items} least={0} most={99} onChange={setItems} />
         ) : null}
-        <PreviewLine totalMinor={totalMinor} itemCount={items} tooLarge={amount.tooLarge} />
+        <PreviewLine preview={preview} totalMinor={request.totalMinor} tooLarge={amount.tooLarge} />
       </div>
       <CounterActions>
         <Button size="large" icon={Gift} onPress={redeem}>
@@ -153,7 +236,7 @@ function BillPad() {
           size="large"
           tone="primary"
           posting
-          isDisabled={!postsVisit && totalMinor === 0}
+          isDisabled={!postsVisit && !bill.canPost}
           onPress={primary}
         >
           {postsVisit ? t('member.visit') : t('member.earn')}
@@ -163,36 +246,14 @@ function BillPad() {
   );
 }
 
-/** What the bill would bring, before it is paid. */
-function PreviewLine(props: {
-  readonly totalMinor: number;
-  readonly itemCount: number;
-  readonly tooLarge: boolean;
-}) {
-  const { t } = useTranslation('counter');
-  const format = useFormat();
-  const preview = useBillPreview(props.totalMinor, props.itemCount);
-  if (props.tooLarge) {
-    return (
-      <p className="preview" data-bad role="alert">
-        {t('member.tooLarge', { limit: format.money(largestBillMinor[format.currency]) })}
-      </p>
-    );
-  }
-  if (props.totalMinor === 0) return <p className="preview">{t('member.previewEmpty')}</p>;
-  if (!preview) return <p className="preview" />;
-  const refusal = preview.refusals[0];
-  if (refusal) return <p className="preview">{format.text(refusal.text)}</p>;
-  const earned = earnedIn(preview);
-  if (earned.length === 0) {
-    const why = preview.why.find((line) => line.outcome === null);
-    return <p className="preview">{why ? format.text(why.text) : t('member.previewNothing')}</p>;
-  }
-  const what = earned.map(({ unit, quantity }) => format.signedWithUnit(unit, quantity)).join(' · ');
-  return (
-    <p className="preview">
-      {t('member.preview', { what: '' })}
-      <strong>{what}</strong>
-    </p>
-  );
+/** A visit without a bill, where the programme rewards visits. */
+function useVisit(): { readonly counts: boolean; readonly post: () => void } {
+  const { programme } = useView();
+  const visit = usePosting('action.post');
+  return {
+    counts: programme?.earn.some((rule) => rule.on.kind === 'action' && rule.on.action === 'visit') ?? false,
+    post: () => {
+      if (!visit.isPosting) void visit.post({ action: 'visit' });
+    },
+  };
 }

@@ -5,19 +5,9 @@ import { call } from '../stores/terminal.ts';
 
 type Chosen = NonNullable<RequestOf<'bill.preview'>['rewards']>;
 
-const noRewards: Chosen = [];
-
 /** What the bill would bring by the programme; null until it is known. Follows the fingers, the latest bill wins. */
-export function useBillPreview(
-  totalMinor: number,
-  itemCount: number,
-  rewards: Chosen = noRewards,
-): Evaluation | null {
-  const request =
-    totalMinor > 0
-      ? JSON.stringify({ totalMinor, itemCount, rewards } satisfies RequestOf<'bill.preview'>)
-      : null;
-  return useLatest(request, previewBill);
+export function useBillPreview(bill: RequestOf<'bill.preview'>): Evaluation | null {
+  return useLatest(bill.totalMinor > 0 ? JSON.stringify(bill) : null, previewBill);
 }
 
 const previewBill: Ask = (request) => call('bill.preview', JSON.parse(request) as RequestOf<'bill.preview'>);

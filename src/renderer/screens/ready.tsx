@@ -2,38 +2,43 @@ import './ready.css';
 import { ReceiptText, ScanLine, Search, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MemberSummary } from '../../shared/contract/view.ts';
+import type { CodeView, MemberSummary } from '../../shared/contract/view.ts';
 import { Button, Keypad, Panel } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay } from '../posting.ts';
 import type { PadKey } from '../stores/amount.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useView } from '../stores/terminal.ts';
+import { CodeChips } from './bill/code-chips.tsx';
+import { useRingsUp } from './bill/current-bill.ts';
+import { ItemGrid } from './bill/item-grid.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { MemberTile } from './member-tile.tsx';
+import { More } from './more/more.tsx';
 
 /** Waiting for the next guest: a scan needs no key at all. */
-export function ReadyScreen({ recent }: { readonly recent: readonly MemberSummary[] }) {
-  return <CounterLayout left={<Welcome recent={recent} />} right={<PhonePad />} />;
+export function ReadyScreen(props: {
+  readonly recent: readonly MemberSummary[];
+  readonly codes: readonly CodeView[];
+}) {
+  const ringsUp = useRingsUp();
+  return (
+    <CounterLayout left={ringsUp ? <RingUp {...props} /> : <Welcome {...props} />} right={<PhonePad />} />
+  );
 }
 
-function Welcome({ recent }: { readonly recent: readonly MemberSummary[] }) {
+interface Waiting {
+  readonly recent: readonly MemberSummary[];
+  readonly codes: readonly CodeView[];
+}
+
+function Welcome({ recent, codes }: Waiting) {
   const { t } = useTranslation('counter');
-  const { programme } = useView();
   return (
     <Panel className="ready">
-      <div className="ready-call">
-        <span className="ready-picture">
-          <ScanLine aria-hidden />
-        </span>
-        <div>
-          <h1 className="ready-title">{t('ready.title')}</h1>
-          <p className="ready-subtitle">
-            {programme?.policies.scanIsVisit ? t('ready.scanAdds') : t('ready.subtitle')}
-          </p>
-        </div>
-      </div>
-      {recent.length > 0 ? (
+      <Call />
+      <CodeChips codes={codes} />
+      {recent.length > 0 && codes.length === 0 ? (
         <section className="ready-recent">
           <h2 className="section-title">{t('ready.recent')}</h2>
           {recent.slice(0, 3).map((member) => (
@@ -45,15 +50,57 @@ function Welcome({ recent }: { readonly recent: readonly MemberSummary[] }) {
           ))}
         </section>
       ) : null}
-      <div className="ready-actions">
-        <Button icon={Search} onPress={() => goTo('search')}>
-          {t('ready.search')}
-        </Button>
-        <Button icon={UserPlus} onPress={() => goTo('enrol')}>
-          {t('ready.enrol')}
-        </Button>
-      </div>
+      <Ways />
     </Panel>
+  );
+}
+
+/** Ringing up may begin before the card is there: the first item opens the bill of a guest. */
+function RingUp({ codes }: Waiting) {
+  return (
+    <Panel className="ready ready-rings-up">
+      <Call />
+      <CodeChips codes={codes} />
+      <ItemGrid onAdded={() => goTo('anonymous')} />
+      <Ways />
+    </Panel>
+  );
+}
+
+function Call() {
+  const { t } = useTranslation('counter');
+  const { programme } = useView();
+  return (
+    <div className="ready-call">
+      <span className="ready-picture">
+        <ScanLine aria-hidden />
+      </span>
+      <div>
+        <h1 className="ready-title">{t('ready.title')}</h1>
+        <p className="ready-subtitle">
+          {programme?.policies.scanIsVisit ? t('ready.scanAdds') : t('ready.subtitle')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Ways() {
+  const { t } = useTranslation('counter');
+  const { programme } = useView();
+  const hasMore =
+    (programme?.vouchers.length ?? 0) + (programme?.promotions.length ?? 0) > 0 ||
+    programme?.units.some(({ kind }) => kind === 'money');
+  return (
+    <div className="ready-actions">
+      <Button icon={Search} onPress={() => goTo('search')}>
+        {t('ready.search')}
+      </Button>
+      <Button icon={UserPlus} onPress={() => goTo('enrol')}>
+        {t('ready.enrol')}
+      </Button>
+      {hasMore ? <More member={null} /> : null}
+    </div>
   );
 }
 

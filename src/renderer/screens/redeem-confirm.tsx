@@ -4,17 +4,19 @@ import type { Refusal } from '../../shared/contract/frame.ts';
 import type { MemberView, RewardView } from '../../shared/contract/view.ts';
 import { Confirm, Dialog, PinPad } from '../components/index.ts';
 import { usePosting } from '../posting.ts';
-import { useAmount } from '../stores/amount.ts';
 import { useFormat } from '../texts/format.ts';
 import { useSentences } from '../texts/refusal.ts';
+import type { BillRequest } from './bill/current-bill.ts';
+import { refreshPrices } from './bill/post-bill.ts';
+import { spent } from './redeem-taking.ts';
 
 /** The one question before something leaves the shop: who, what, and what remains. */
 export function RedeemConfirm(props: {
   readonly member: MemberView;
   readonly reward: RewardView;
   readonly quantity: number;
-  /** 0: no bill, the reward is taken on its own. */
-  readonly totalMinor: number;
+  /** With a total of 0 there is no bill: the reward is taken on its own. */
+  readonly bill: BillRequest;
   readonly payableMinor: number | null;
   readonly balanceAfter: number;
   readonly onClose: () => void;
@@ -46,7 +48,7 @@ export function RedeemConfirm(props: {
     >
       <p className="confirm-what">
         <strong>
-          {reward.kind === 'item' && quantity > 1 ? `${quantity} × ` : ''}
+          {reward.kind !== 'pointsAsMoney' && quantity > 1 ? `${quantity} × ` : ''}
           {format.text(reward.name)}
         </strong>
         <span>−{format.withUnit(reward.unit, spent(reward, quantity))}</span>
@@ -67,27 +69,23 @@ export function RedeemConfirm(props: {
   );
 }
 
-/** Points as money are counted in points, everything else in pieces. */
-const spent = (reward: RewardView, quantity: number): number =>
-  reward.kind === 'pointsAsMoney' ? quantity : quantity * reward.price;
-
 /** With the bill where there is one, so that both happen or neither. */
 function useRedeemPosting(props: {
   readonly reward: RewardView;
   readonly quantity: number;
-  readonly totalMinor: number;
+  readonly bill: BillRequest;
   readonly onClose: () => void;
 }) {
   const bill = usePosting('bill.post');
   const redeem = usePosting('reward.redeem');
   const sentences = useSentences();
-  const { items } = useAmount();
   const [asksOwner, setAsksOwner] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
   const onRefused = (refusal: Refusal) => {
     const isAboutPin = ['ownerPinNeeded', 'wrongPin', 'lockedOut'].includes(refusal.code);
     if (!isAboutPin) {
+      refreshPrices(refusal);
       props.onClose();
       return false;
     }
@@ -102,8 +100,11 @@ function useRedeemPosting(props: {
     async post(ownerPin: string | null) {
       const rewards = [{ reward: props.reward.reward, quantity: props.quantity }];
       const posted =
-        props.totalMinor > 0
-          ? await bill.post({ totalMinor: props.totalMinor, itemCount: items, rewards, ownerPin }, onRefused)
+        props.bill.totalMinor > 0
+          ? await bill.post(
+              { ...props.bill, rewards: [...(props.bill.rewards ?? []), ...rewards], ownerPin },
+              onRefused,
+            )
           : await redeem.post({ rewards, ownerPin }, onRefused);
       if (posted) props.onClose();
     },

@@ -11,6 +11,8 @@ const reward = (price: number, most: number): RewardView => ({
   most,
   missing: 0,
   stepMinor: 1_000,
+  needsBill: true,
+  reason: null,
 });
 
 describe('Points as money', () => {

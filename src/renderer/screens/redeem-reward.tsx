@@ -1,38 +1,64 @@
-import { Gift } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import { ReceiptText } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView, RewardView } from '../../shared/contract/view.ts';
-import { AmountDisplay, Button, extraKeyOf, Keypad, Panel, Stepper } from '../components/index.ts';
+import {
+  AmountDisplay,
+  Button,
+  EmptyState,
+  extraKeyOf,
+  Keypad,
+  Panel,
+  Stepper,
+} from '../components/index.ts';
 import { useKeys, usePadKeys } from '../keys.ts';
 import { minorOf, type PadKey, useAmount } from '../stores/amount.ts';
+import { type Chosen, useBill } from '../stores/bill.ts';
+import { goTo } from '../stores/navigation.ts';
 import { useFormat } from '../texts/format.ts';
+import { type BillRequest, useCurrentBill, useRingsUp } from './bill/current-bill.ts';
 import { useBillPreview, useRewardPreview } from './preview.ts';
 import { RedeemConfirm } from './redeem-confirm.tsx';
 import { mostThatFits, quickChoices, typedQuantity } from './redeem-quantity.ts';
+import { availableFor } from './redeem-taking.ts';
+import { rewardIcons, useRewardDetail } from './reward-detail.ts';
 
 interface Props {
   readonly member: MemberView;
   readonly reward: RewardView;
+  /** It went onto the bill: another may follow. */
+  readonly onAdded: () => void;
 }
 
 /** The chosen reward: how much of it, what it leaves, and the one button. */
-export function RewardPane({ member, reward }: Props) {
-  const { currency } = useFormat();
-  const { amount } = useAmount();
-  const totalMinor = minorOf(amount.text, currency);
-  const [isBillKnown, setBillKnown] = useState(totalMinor > 0);
-  if (reward.kind === 'pointsAsMoney' && !isBillKnown) {
-    return <BillFirst unit={reward.unit} onNext={() => setBillKnown(true)} />;
+export function RewardPane(props: Props) {
+  const { reward } = props;
+  const bill = useCurrentBill();
+  const ringsUp = useRingsUp();
+  const [isBillKnown, setBillKnown] = useState(bill.totalMinor > 0);
+  if (reward.needsBill && !isBillKnown) {
+    return ringsUp ? <RingUpFirst /> : <BillFirst reward={reward} onNext={() => setBillKnown(true)} />;
   }
-  return reward.kind === 'pointsAsMoney' ? (
-    <PointsAsMoney member={member} reward={reward} totalMinor={totalMinor} />
-  ) : (
-    <Item member={member} reward={reward} totalMinor={totalMinor} />
+  return reward.kind === 'pointsAsMoney' ? <PointsAsMoney {...props} /> : <Item {...props} />;
+}
+
+/** Items are rung up where their keys are. */
+function RingUpFirst() {
+  const { t } = useTranslation('counter');
+  const toBill = () => goTo('counter');
+  useKeys({ Enter: toBill });
+  return (
+    <Panel className="reward-pane">
+      <EmptyState icon={ReceiptText} title={t('redeem.withBillFirst')} />
+      <Button size="large" tone="primary" posting stretch onPress={toBill}>
+        {t('redeem.ringUp')}
+      </Button>
+    </Panel>
   );
 }
 
-/** Points pay for a part of a bill, so the bill has to be there. */
-function BillFirst({ unit, onNext }: { readonly unit: string; readonly onNext: () => void }) {
+/** It takes something off a bill, so the bill has to be there. */
+function BillFirst({ reward, onNext }: { readonly reward: RewardView; readonly onNext: () => void }) {
   const { t } = useTranslation(['counter', 'common']);
   const { currency, unitName } = useFormat();
   const { amount, press } = useAmount();
@@ -45,7 +71,11 @@ function BillFirst({ unit, onNext }: { readonly unit: string; readonly onNext: (
     <>
       <AmountDisplay label={t('member.amount')} text={amount.text} invalid={amount.tooLarge} />
       <Keypad onKey={(key) => press(key, currency)} extra={extraKeyOf(currency)} />
-      <p className="counter-note">{t('redeem.billFirst', { unit: unitName(unit) })}</p>
+      <p className="counter-note">
+        {reward.kind === 'pointsAsMoney'
+          ? t('redeem.billFirst', { unit: unitName(reward.unit) })
+          : t('redeem.withBillFirst')}
+      </p>
       <Button size="large" tone="primary" posting stretch isDisabled={!hasBill} onPress={next}>
         {t('common:actions.next')}
       </Button>
@@ -53,16 +83,16 @@ function BillFirst({ unit, onNext }: { readonly unit: string; readonly onNext: (
   );
 }
 
-function PointsAsMoney({ member, reward, totalMinor }: Props & { readonly totalMinor: number }) {
+function PointsAsMoney({ member, reward, onAdded }: Props) {
   const { t } = useTranslation('counter');
   const format = useFormat();
-  const { items } = useAmount();
+  const bill = useCurrentBill();
+  const { totalMinor } = bill;
   const most = mostThatFits(reward, totalMinor);
   const [quantity, setQuantity] = useState(most);
   const [isTyping, setTyping] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const rewards = [{ reward: reward.reward, quantity }];
-  const preview = useBillPreview(totalMinor, items, quantity > 0 ? rewards : undefined);
+  const preview = useBillPreview(quantity > 0 ? withReward(bill, { reward: reward.reward, quantity }) : bill);
   const refusal = preview?.refusals[0];
   const offMinor = Math.floor(quantity / reward.price) * (reward.stepMinor ?? 0);
   const payableMinor = preview?.due.payableMinor ?? totalMinor - offMinor;
@@ -105,24 +135,31 @@ function PointsAsMoney({ member, reward, totalMinor }: Props & { readonly totalM
           rows={[
             ...(isTyping ? [] : [[t('redeem.bill'), format.money(totalMinor)] as const]),
             [t('redeem.toPay'), format.money(payableMinor)],
-            [t('redeem.left'), format.withUnit(reward.unit, available(member, reward) - quantity)],
+            [t('redeem.left'), format.withUnit(reward.unit, availableFor(member, reward) - quantity)],
           ]}
         />
-        <Button size="large" tone="primary" posting stretch isDisabled={!canRedeem} onPress={ask}>
+        <RewardActions
+          reward={reward}
+          quantity={quantity}
+          hasBill
+          isDisabled={!canRedeem}
+          onAdded={onAdded}
+          onRedeem={ask}
+        >
           {t('redeem.redeemQuantity', {
             quantity: format.quantity(reward.unit, quantity),
             unit: format.unitName(reward.unit, quantity),
           })}
-        </Button>
+        </RewardActions>
       </div>
       {isAsking ? (
         <RedeemConfirm
           member={member}
           reward={reward}
           quantity={quantity}
-          totalMinor={totalMinor}
+          bill={bill}
           payableMinor={payableMinor}
-          balanceAfter={available(member, reward) - quantity}
+          balanceAfter={availableFor(member, reward) - quantity}
           onClose={() => setAsking(false)}
         />
       ) : null}
@@ -169,24 +206,25 @@ function Choices(props: {
   );
 }
 
-function Item({ member, reward, totalMinor }: Props & { readonly totalMinor: number }) {
+function Item({ member, reward, onAdded }: Props) {
   const { t } = useTranslation('counter');
   const format = useFormat();
-  const { items } = useAmount();
+  const bill = useCurrentBill();
+  const { totalMinor } = bill;
   const [pieces, setPieces] = useState(1);
   const [isAsking, setAsking] = useState(false);
-  const rewards = [{ reward: reward.reward, quantity: pieces }];
-  const withBill = useBillPreview(totalMinor, items, rewards);
-  const alone = useRewardPreview(totalMinor > 0 ? [] : rewards);
+  const taking = { reward: reward.reward, quantity: pieces };
+  const withBill = useBillPreview(withReward(bill, taking));
+  const alone = useRewardPreview(totalMinor > 0 ? [] : [taking]);
   const refusal = (withBill ?? alone)?.refusals[0];
-  const balanceAfter = available(member, reward) - pieces * reward.price;
+  const balanceAfter = availableFor(member, reward) - pieces * reward.price;
   const ask = () => {
     if (!refusal) setAsking(true);
   };
   useKeys({ Enter: ask });
   return (
     <Panel className="reward-pane">
-      <ItemPicture reward={reward} pieces={pieces} />
+      <RewardPicture reward={reward} pieces={pieces} />
       {reward.most > 1 ? (
         <Stepper
           label={t('redeem.pieces')}
@@ -210,16 +248,23 @@ function Item({ member, reward, totalMinor }: Props & { readonly totalMinor: num
             [t('redeem.left'), format.withUnit(reward.unit, balanceAfter)],
           ]}
         />
-        <Button size="large" tone="primary" posting stretch isDisabled={Boolean(refusal)} onPress={ask}>
+        <RewardActions
+          reward={reward}
+          quantity={pieces}
+          hasBill={totalMinor > 0}
+          isDisabled={Boolean(refusal)}
+          onAdded={onAdded}
+          onRedeem={ask}
+        >
           {t('redeem.redeem')}
-        </Button>
+        </RewardActions>
       </div>
       {isAsking ? (
         <RedeemConfirm
           member={member}
           reward={reward}
           quantity={pieces}
-          totalMinor={totalMinor}
+          bill={bill}
           payableMinor={withBill?.due.payableMinor ?? (totalMinor || null)}
           balanceAfter={balanceAfter}
           onClose={() => setAsking(false)}
@@ -229,13 +274,52 @@ function Item({ member, reward, totalMinor }: Props & { readonly totalMinor: num
   );
 }
 
-function ItemPicture({ reward, pieces }: { readonly reward: RewardView; readonly pieces: number }) {
+/** Onto the bill, so that others can follow; or at once. */
+function RewardActions(props: {
+  readonly reward: RewardView;
+  readonly quantity: number;
+  readonly hasBill: boolean;
+  readonly isDisabled: boolean;
+  readonly children: ReactNode;
+  readonly onAdded: () => void;
+  readonly onRedeem: () => void;
+}) {
+  const { t } = useTranslation('counter');
+  const { choose } = useBill();
+  const add = () => {
+    choose({ reward: props.reward.reward, quantity: props.quantity });
+    props.onAdded();
+  };
+  return (
+    <>
+      {props.hasBill ? (
+        <Button stretch isDisabled={props.isDisabled} onPress={add}>
+          {t('redeem.addToBill')}
+        </Button>
+      ) : null}
+      <Button
+        size="large"
+        tone="primary"
+        posting
+        stretch
+        isDisabled={props.isDisabled}
+        onPress={props.onRedeem}
+      >
+        {props.children}
+      </Button>
+    </>
+  );
+}
+
+function RewardPicture({ reward, pieces }: { readonly reward: RewardView; readonly pieces: number }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
+  const detail = useRewardDetail(reward);
+  const Icon = rewardIcons[reward.kind];
   return (
     <div className="reward-item">
       <span className="reward-picture">
-        <Gift aria-hidden />
+        <Icon aria-hidden />
       </span>
       <h2>{format.text(reward.name)}</h2>
       <p className="soft">
@@ -244,6 +328,7 @@ function ItemPicture({ reward, pieces }: { readonly reward: RewardView; readonly
           unit: format.unitName(reward.unit, reward.price * pieces),
         })}
       </p>
+      {detail ? <p className="reward-detail">{detail}</p> : null}
     </div>
   );
 }
@@ -261,5 +346,7 @@ function Figures({ rows }: { readonly rows: readonly (readonly [label: string, v
   );
 }
 
-const available = (member: MemberView, reward: RewardView): number =>
-  member.balances.find((balance) => balance.unit === reward.unit)?.available ?? 0;
+const withReward = (bill: BillRequest, chosen: Chosen): BillRequest => ({
+  ...bill,
+  rewards: [...(bill.rewards ?? []), chosen],
+});

@@ -1,16 +1,20 @@
 import './redeem.css';
-import { ArrowLeft, Coins, Gift } from 'lucide-react';
+import { ArrowLeft, Gift, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView, RewardView } from '../../shared/contract/view.ts';
 import { Button, EmptyState, Panel, Tile } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
+import { useBill } from '../stores/bill.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
+import { useBenefitName } from './bill/benefits.ts';
 import { CounterLayout } from './counter-layout.tsx';
 import { usePointUnits } from './member-head.tsx';
 import { RewardPane } from './redeem-reward.tsx';
+import { canBeTaken } from './redeem-taking.ts';
+import { rewardIcons, useRewardDetail } from './reward-detail.ts';
 
 /** What the member can have: reward, how much, one yes. */
 export function RedeemScreen() {
@@ -20,7 +24,7 @@ export function RedeemScreen() {
 
 function Redeem({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
-  const affordable = member.rewards.filter((reward) => reward.missing === 0);
+  const affordable = member.rewards.filter(canBeTaken);
   const [chosen, setChosen] = useState<string | null>(
     affordable.length === 1 ? (affordable[0]?.reward ?? null) : null,
   );
@@ -31,7 +35,7 @@ function Redeem({ member }: { readonly member: MemberView }) {
       left={<Rewards member={member} chosen={chosen} onChoose={setChosen} />}
       right={
         reward ? (
-          <RewardPane key={reward.reward} member={member} reward={reward} />
+          <RewardPane key={reward.reward} member={member} reward={reward} onAdded={() => setChosen(null)} />
         ) : (
           <Panel className="reward-pane">
             <EmptyState icon={Gift} title={t('redeem.choose')}>
@@ -74,6 +78,7 @@ function Rewards(props: {
           </p>
         ) : null}
       </div>
+      <OnBill />
       {member.rewards.length === 0 ? (
         <EmptyState icon={Gift} title={t('redeem.none')} />
       ) : (
@@ -92,6 +97,30 @@ function Rewards(props: {
   );
 }
 
+/** What was taken onto this bill already. */
+function OnBill() {
+  const { t } = useTranslation('counter');
+  const nameOf = useBenefitName();
+  const { chosen, unchoose } = useBill();
+  if (chosen.length === 0) return null;
+  return (
+    <ul className="on-bill" aria-label={t('redeem.onBill')}>
+      {chosen.map(({ reward }) => (
+        <li key={reward}>
+          <Button
+            size="small"
+            icon={X}
+            label={t('bill.remove', { name: nameOf(reward) })}
+            onPress={() => unchoose(reward)}
+          >
+            {t('member.taken', { name: nameOf(reward) })}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function RewardTile(props: {
   readonly reward: RewardView;
   readonly isSelected: boolean;
@@ -102,21 +131,22 @@ function RewardTile(props: {
   const { reward } = props;
   const unit = format.unitName(reward.unit, reward.missing || reward.price);
   const quantity = format.quantity(reward.unit, reward.price);
+  const price =
+    reward.kind === 'pointsAsMoney'
+      ? t('redeem.pointsAsMoney', { quantity, unit, money: format.money(reward.stepMinor ?? 0) })
+      : t('redeem.price', { quantity, unit });
+  const detail = useRewardDetail(reward);
   return (
     <Tile
-      icon={reward.kind === 'pointsAsMoney' ? Coins : Gift}
+      icon={rewardIcons[reward.kind]}
       title={format.text(reward.name)}
-      detail={
-        reward.kind === 'pointsAsMoney'
-          ? t('redeem.pointsAsMoney', { quantity, unit, money: format.money(reward.stepMinor ?? 0) })
-          : t('redeem.price', { quantity, unit })
-      }
+      detail={reward.reason ? format.text(reward.reason) : [price, detail].filter(Boolean).join(' · ')}
       aside={
         reward.missing > 0
           ? t('redeem.missing', { quantity: format.quantity(reward.unit, reward.missing), unit })
           : undefined
       }
-      isDisabled={reward.missing > 0}
+      isDisabled={!canBeTaken(reward)}
       isSelected={props.isSelected}
       onPress={props.onChoose}
     />

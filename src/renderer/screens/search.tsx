@@ -127,7 +127,7 @@ function moveFocus(list: HTMLElement | null, step: number): void {
 const settleMs = 120;
 
 /** Null until the answer to this very query is there. */
-function useSearch(query: string): readonly MemberSummary[] | null {
+export function useSearch(query: string): readonly MemberSummary[] | null {
   const [answer, setAnswer] = useState<{ query: string; found: readonly MemberSummary[] } | null>(null);
   useEffect(() => {
     if (query.length < fewestCharacters) return;

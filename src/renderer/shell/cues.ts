@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Cue, TerminalView } from '../../shared/contract/view.ts';
+import { isAwaitingReferrer } from '../screens/enrol-referrer.tsx';
 import { play } from '../sounds.ts';
 import { type Screen, useNavigation } from '../stores/navigation.ts';
 import { showNotice, useNotice } from '../stores/notice.ts';
@@ -31,15 +32,18 @@ function tell(cue: Cue, view: TerminalView): void {
 function yieldsToScan(screen: Screen, view: TerminalView): boolean {
   switch (screen) {
     case 'counter':
-    case 'anonymous':
     case 'search':
     case 'history':
     case 'day':
       return true;
+    // A code laid on the counter belongs to the bill that is being rung up.
+    case 'anonymous':
+      return view.counter.at !== 'ready';
     case 'enrol':
-      return view.counter.at === 'member';
+      return view.counter.at === 'member' && !isAwaitingReferrer();
     case 'redeem':
       return view.counter.at !== 'member';
+    case 'people':
     case 'devices':
     case 'settings':
       return false;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { TerminalView } from '../../shared/contract/view.ts';
-import { useAmount } from '../stores/amount.ts';
+import { clearBill } from '../stores/bill.ts';
 import { goTo, useNavigation } from '../stores/navigation.ts';
 import { useTerminal } from '../stores/terminal.ts';
 
@@ -19,18 +19,18 @@ function follow(view: TerminalView, before: TerminalView | null): void {
   const { screen } = useNavigation.getState();
   if (view.phase !== 'open') {
     goTo('counter');
-    useAmount.getState().clear();
+    clearBill();
     return;
   }
   if (doneEvent(view) !== null && doneEvent(view) !== doneEvent(before)) {
-    if (view.counter.at === 'done' && view.counter.done.kind !== 'enrolled') useAmount.getState().clear();
+    if (view.counter.at === 'done' && view.counter.done.kind !== 'enrolled') clearBill();
     if (screen === 'redeem' || screen === 'enrol' || screen === 'search' || screen === 'anonymous') {
       goTo('counter');
     }
   }
   if (screen === 'redeem' && view.counter.at !== 'member') goTo('counter');
   const left = before?.counter.at === 'member' && view.counter.at === 'ready';
-  if (left) useAmount.getState().clear();
+  if (left) clearBill();
 }
 
 const doneEvent = (view: TerminalView | null): string | null =>

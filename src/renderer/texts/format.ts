@@ -1,5 +1,5 @@
 import type { TerminalView } from '../../shared/contract/view.ts';
-import { quantityInWords, shownQuantity } from '../../shared/domain/programme/quantity.ts';
+import { type Noun, quantityInWords, shownQuantity } from '../../shared/domain/programme/quantity.ts';
 import {
   type Era,
   formatDate,
@@ -65,10 +65,12 @@ export function formatFor(view: FormattedFor): Format {
   const currency = view.shop?.currency ?? 'VND';
   const zone = view.shop?.zone ?? 'UTC';
   const era: Era = view.shop?.era ?? 'gregorian';
-  const units = new Map(view.programme?.units.map((unit) => [unit.id, unit]));
+  const units = nounsOf(view.programme);
+  const wallets = new Set(view.programme?.units.filter(({ kind }) => kind === 'money').map(({ id }) => id));
 
   const quantity = (id: string, value: number) => {
     const unit = units.get(id);
+    if (wallets.has(id)) return formatMoney(value, currency, language);
     return unit ? shownQuantity(unit, value, language) : formatQuantity(value, 0, language);
   };
   const signed = (unit: string, value: number) =>
@@ -98,4 +100,14 @@ export function formatFor(view: FormattedFor): Format {
     dateTime: (atMs) => `${formatDate(localTime(atMs, zone).date, language, era)} ${formatTime(atMs, zone)}`,
     dayOf: (atMs) => localTime(atMs, zone).date,
   };
+}
+
+/** Vouchers and memberships are held, and counted, like units. */
+function nounsOf(programme: TerminalView['programme']): ReadonlyMap<string, Noun> {
+  const whole = { scale: 0, showWhole: false } as const;
+  return new Map<string, Noun>([
+    ...(programme?.vouchers ?? []).map(({ id, name }) => [id, { name, ...whole }] as const),
+    ...(programme?.memberships ?? []).map(({ id, name }) => [id, { name, ...whole }] as const),
+    ...(programme?.units ?? []).map((unit) => [unit.id, unit] as const),
+  ]);
 }

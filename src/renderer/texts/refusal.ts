@@ -23,7 +23,12 @@ export function useSentences(): Sentences {
       const known = i18n.exists(`common:refusals.${refusal.code}`);
       if (!known) return t('unknownRefusal');
       if (refusal.code === 'lockedOut') return lockedOut(refusal);
-      return t(`refusals.${refusal.code as RefusalCode}`, { time: '', ...refusal.values });
+      return t(`refusals.${refusal.code as RefusalCode}`, {
+        time: '',
+        megabytes: '',
+        most: '',
+        ...refusal.values,
+      });
     },
     fault(code) {
       return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');

@@ -338,6 +338,8 @@ export type CustomerView =
       readonly balances: readonly BalanceView[];
       readonly stampCards: readonly StampCardView[];
       readonly freshStamps: DoneView['freshStamps'];
+      /** A level that was reached, to be cheered. */
+      readonly tier?: DoneView['tier'];
     };
 
 export interface ReaderHealth {

@@ -144,10 +144,6 @@ export const owner = {
       dayEnds: '{{hour}} · {{zone}}',
       change: 'Change {{step}}',
     },
-    walletPaid: 'Paid from wallets and gift cards',
-    boughtTopUp: 'Wallet top-ups ({{times}})',
-    boughtGiftCard: 'Gift cards sold ({{times}})',
-    boughtMembership: 'Memberships sold ({{times}})',
   },
   history: {
     title: 'History',
@@ -221,6 +217,10 @@ export const owner = {
     done: 'Taken back.',
   },
   day: {
+    walletPaid: 'Paid from wallets and gift cards',
+    boughtTopUp: 'Wallet top-ups ({{times}})',
+    boughtGiftCard: 'Gift cards sold ({{times}})',
+    boughtMembership: 'Memberships sold ({{times}})',
     title: 'Daily sheet',
     previous: 'Day before',
     following: 'Day after',

@@ -146,10 +146,6 @@ export const owner = {
       dayEnds: '{{hour}} · {{zone}}',
       change: 'แก้ไข{{step}}',
     },
-    walletPaid: 'จ่ายจากกระเป๋าเงินและบัตรของขวัญ',
-    boughtTopUp: 'เติมเงิน ({{times}})',
-    boughtGiftCard: 'ขายบัตรของขวัญ ({{times}})',
-    boughtMembership: 'ขายสมาชิกภาพ ({{times}})',
   },
   history: {
     title: 'ประวัติ',
@@ -222,6 +218,10 @@ export const owner = {
     done: 'เรียกคืนแล้ว',
   },
   day: {
+    walletPaid: 'จ่ายจากกระเป๋าเงินและบัตรของขวัญ',
+    boughtTopUp: 'เติมเงิน ({{times}})',
+    boughtGiftCard: 'ขายบัตรของขวัญ ({{times}})',
+    boughtMembership: 'ขายสมาชิกภาพ ({{times}})',
     title: 'สรุปประจำวัน',
     previous: 'วันก่อนหน้า',
     following: 'วันถัดไป',

@@ -146,10 +146,6 @@ export const owner = {
       dayEnds: '{{hour}} · {{zone}}',
       change: 'Sửa {{step}}',
     },
-    walletPaid: 'Trả từ ví và thẻ quà tặng',
-    boughtTopUp: 'Nạp ví ({{times}})',
-    boughtGiftCard: 'Bán thẻ quà tặng ({{times}})',
-    boughtMembership: 'Bán thẻ hội viên ({{times}})',
   },
   history: {
     title: 'Lịch sử',
@@ -222,6 +218,10 @@ export const owner = {
     done: 'Đã thu hồi.',
   },
   day: {
+    walletPaid: 'Trả từ ví và thẻ quà tặng',
+    boughtTopUp: 'Nạp ví ({{times}})',
+    boughtGiftCard: 'Bán thẻ quà tặng ({{times}})',
+    boughtMembership: 'Bán thẻ hội viên ({{times}})',
     title: 'Sổ ngày',
     previous: 'Ngày trước',
     following: 'Ngày sau',

@@ -98,6 +98,12 @@ function Rewards({ sheet }: { readonly sheet: DailySheet }) {
   );
 }
 
+const boughtKeys = {
+  topUp: 'boughtTopUp',
+  giftCard: 'boughtGiftCard',
+  membership: 'boughtMembership',
+} as const;
+
 function Money({ sheet }: { readonly sheet: DailySheet }) {
   const { t } = useTranslation('owner');
   const format = useFormat();
@@ -109,7 +115,16 @@ function Money({ sheet }: { readonly sheet: DailySheet }) {
         facts={[
           { label: t('day.billTotal'), value: money(sheet.totalMinor) },
           { label: t('day.pointsPaid'), value: less(sheet.pointsPaidMinor) },
+          ...(sheet.walletPaidMinor === 0
+            ? []
+            : [{ label: t('day.walletPaid'), value: less(sheet.walletPaidMinor) }]),
           { label: t('day.refunds'), value: less(sheet.refundedMinor) },
+          ...sheet.purchases
+            .filter(({ count, paidMinor }) => count > 0 || paidMinor !== 0)
+            .map(({ what, count, paidMinor }) => ({
+              label: t(`day.${boughtKeys[what]}`, { times: format.count(count) }),
+              value: money(paidMinor),
+            })),
           { label: t('day.takingsAre'), value: money(sheet.takingsMinor), strong: true },
         ]}
       />

@@ -1,16 +1,23 @@
 import {
+  Clover,
   CreditCard,
   DoorOpen,
   Gift,
   Hourglass,
+  IdCard,
   type LucideIcon,
   Merge,
   PencilLine,
   Receipt,
   ReceiptText,
   RotateCcw,
+  ScanLine,
+  Snowflake,
+  Sparkles,
+  Ticket,
   Undo2,
   UserPlus,
+  Wallet,
 } from 'lucide-react';
 import type { HistoryLine } from '../../../shared/contract/view.ts';
 
@@ -27,4 +34,12 @@ export const kindIcons: Readonly<Record<HistoryLine['kind'], LucideIcon>> = {
   expiry: Hourglass,
   merge: Merge,
   card: CreditCard,
+  action: Sparkles,
+  topUp: Wallet,
+  membership: IdCard,
+  giftCard: CreditCard,
+  claim: ScanLine,
+  promise: Ticket,
+  frozen: Snowflake,
+  draw: Clover,
 };

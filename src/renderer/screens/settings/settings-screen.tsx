@@ -1,23 +1,25 @@
 import './settings.css';
-import { DatabaseBackup, Gift, Info, LockKeyhole, Palette, Store, Users } from 'lucide-react';
+import { DatabaseBackup, Gift, Info, LockKeyhole, Package, Palette, Store, Users } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice, Page, Panel } from '../../components/index.ts';
 import { useView } from '../../stores/terminal.ts';
 import { AboutSection } from './about-section.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { ItemsSection } from './items/items-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { ProgrammeSection } from './programme-section.tsx';
 import { ShopSection } from './shop-section.tsx';
 import { StaffSection } from './staff-section.tsx';
 
-const sections = ['shop', 'look', 'staff', 'programme', 'backup', 'about'] as const;
+const sections = ['shop', 'look', 'staff', 'programme', 'items', 'backup', 'about'] as const;
 type Section = (typeof sections)[number];
 
 const icons = {
   shop: Store,
   look: Palette,
   staff: Users,
+  items: Package,
   programme: Gift,
   backup: DatabaseBackup,
   about: Info,
@@ -27,6 +29,7 @@ const bodies: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   shop: ShopSection,
   look: LookSection,
   staff: StaffSection,
+  items: ItemsSection,
   programme: ProgrammeSection,
   backup: BackupSection,
   about: AboutSection,

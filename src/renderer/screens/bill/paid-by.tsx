@@ -1,0 +1,112 @@
+import './paid-by.css';
+import { Split } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { BalanceView } from '../../../shared/contract/view.ts';
+import { keepFocus } from '../../components/button.tsx';
+import { useBill } from '../../stores/bill.ts';
+import { useView } from '../../stores/terminal.ts';
+import { useFormat } from '../../texts/format.ts';
+import { SplitDialog } from './split-dialog.tsx';
+import { asksTender, mainTenders, partsMinor, paysFrom, tenderIcons, toggledWallet } from './tenders.ts';
+
+/** Cash unless told otherwise. One touch each: card, transfer, QR, a wallet of the member; parts by amount. */
+export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const { main, parts, setMain, setParts } = useBill();
+  const wallets = useWallets();
+  const [isSplitting, setSplitting] = useState(false);
+  const inParts = partsMinor(parts) > 0;
+  return (
+    <div className="paid-by" role="group" aria-label={t('tender.paidBy')}>
+      {mainTenders.map((kind) => (
+        <Choice
+          key={kind}
+          kind={kind}
+          label={t(`tender.${kind}`)}
+          isChosen={main === kind}
+          onPress={() => setMain(kind)}
+        />
+      ))}
+      {wallets.map(({ unit, available }) => (
+        <Choice
+          key={unit}
+          kind="wallet"
+          label={`${format.unitName(unit)} ${format.quantity(unit, available)}`}
+          isChosen={paysFrom(parts, unit)}
+          onPress={() => setParts(toggledWallet(parts, unit))}
+        />
+      ))}
+      <AriaButton
+        className="paid-choice"
+        aria-pressed={inParts}
+        aria-label={t('tender.split')}
+        isDisabled={totalMinor === 0}
+        onPress={() => setSplitting(true)}
+        {...keepFocus}
+      >
+        <Split aria-hidden />
+        <span aria-hidden>{t('tender.split')}</span>
+      </AriaButton>
+      {isSplitting ? <SplitDialog totalMinor={totalMinor} onClose={() => setSplitting(false)} /> : null}
+    </div>
+  );
+}
+
+function Choice(props: {
+  readonly kind: keyof typeof tenderIcons;
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly onPress: () => void;
+}) {
+  const Icon = tenderIcons[props.kind];
+  return (
+    <AriaButton
+      className="paid-choice"
+      aria-pressed={props.isChosen}
+      aria-label={props.label}
+      onPress={props.onPress}
+      {...keepFocus}
+    >
+      <Icon aria-hidden />
+      <span aria-hidden>{props.label}</span>
+    </AriaButton>
+  );
+}
+
+/** What the bill is paid with, as one small button: for counters that only type an amount. */
+export function PaidByButton({ totalMinor }: { readonly totalMinor: number }) {
+  const { t } = useTranslation('counter');
+  const format = useFormat();
+  const { programme } = useView();
+  const { main, parts } = useBill();
+  const [isOpen, setOpen] = useState(false);
+  if (!programme || !asksTender(programme)) return null;
+  const wallet = parts.find(({ kind }) => kind === 'wallet');
+  const Icon = tenderIcons[wallet ? 'wallet' : main];
+  const label = wallet?.unit ? format.unitName(wallet.unit) : t(`tender.${main}`);
+  return (
+    <>
+      <AriaButton
+        className="paid-choice"
+        aria-label={`${t('tender.paidBy')}: ${label}`}
+        onPress={() => setOpen(true)}
+        {...keepFocus}
+      >
+        <Icon aria-hidden />
+        <span aria-hidden>{label}</span>
+      </AriaButton>
+      {isOpen ? <SplitDialog totalMinor={totalMinor} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** Money that the chosen member keeps in the shop. */
+export function useWallets(): readonly BalanceView[] {
+  const { counter, programme } = useView();
+  const money = new Set(programme?.units.filter(({ kind }) => kind === 'money').map(({ id }) => id));
+  if (counter.at !== 'member') return [];
+  return counter.member.balances.filter(({ unit, available }) => money.has(unit) && available > 0);
+}

@@ -1,0 +1,85 @@
+import { UserRoundCheck, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MemberSummary } from '../../shared/contract/view.ts';
+import { Button, Chip, Field } from '../components/index.ts';
+import { useView } from '../stores/terminal.ts';
+import { MemberTile } from './member-tile.tsx';
+import { useSearch } from './search.tsx';
+
+let awaiting = false;
+
+/** Whether the next scanned member is the one who brought the guest, not the next to be served. */
+export const isAwaitingReferrer = (): boolean => awaiting;
+
+/** Who brought the guest: found by name or number, or by scanning their card while this field is filled in. */
+export function ReferrerField(props: {
+  readonly referrer: MemberSummary | null;
+  readonly onChange: (referrer: MemberSummary | null) => void;
+}) {
+  const { t } = useTranslation('counter');
+  const { counter } = useView();
+  const [query, setQuery] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const found = useSearch(query.trim());
+  const scanned = counter.at === 'member' ? counter.member : null;
+  const { onChange } = props;
+  useEffect(() => {
+    awaiting = isOpen;
+    return () => {
+      awaiting = false;
+    };
+  }, [isOpen]);
+  useEffect(() => {
+    if (isOpen && scanned) {
+      onChange(scanned);
+      setOpen(false);
+    }
+  }, [isOpen, scanned, onChange]);
+
+  if (props.referrer) {
+    return (
+      <p className="enrol-referrer">
+        <Chip tone="accent" icon={UserRoundCheck}>
+          {t('enrol.referrerIs', { name: props.referrer.name || t('search.noName') })}
+        </Chip>
+        <Button
+          size="small"
+          tone="quiet"
+          icon={X}
+          label={t('enrol.referrerRemove')}
+          onPress={() => onChange(null)}
+        />
+      </p>
+    );
+  }
+  if (!isOpen) {
+    return (
+      <Button size="small" icon={UserRoundCheck} onPress={() => setOpen(true)}>
+        {t('enrol.referrer')}
+      </Button>
+    );
+  }
+  return (
+    <div className="enrol-referrer-search">
+      <Field
+        label={t('enrol.referrer')}
+        hint={t('enrol.referrerHint')}
+        value={query}
+        maxLength={80}
+        autoFocus
+        onChange={setQuery}
+      />
+      {found?.slice(0, 2).map((member) => (
+        <MemberTile
+          key={member.member}
+          member={member}
+          onPress={() => {
+            onChange(member);
+            setOpen(false);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
