@@ -41,6 +41,7 @@ const programme: ProgrammeInput = {
       expiry: { kind: 'never' },
       pendingDays: 7,
     },
+    { id: 'washes', kind: 'stamps', name: named('washes'), scale: 0, expiry: { kind: 'never' } },
     { id: 'chances', kind: 'entries', name: named('chances'), scale: 0, expiry: { kind: 'never' } },
   ],
   earn: [
@@ -91,6 +92,13 @@ const programme: ProgrammeInput = {
       to: 'referrer',
     },
     {
+      id: 'wash',
+      name: named('wash'),
+      unit: 'washes',
+      on: { kind: 'action', action: 'activity', name: 'wash' },
+      amount: { kind: 'fixed', quantity: 1 },
+    },
+    {
       id: 'chance',
       name: named('chance'),
       unit: 'chances',
@@ -106,7 +114,18 @@ const programme: ProgrammeInput = {
       amount: { kind: 'fixed', quantity: 1 },
     },
   ],
-  stampCards: [],
+  stampCards: [
+    {
+      id: 'wash-card',
+      name: named('washes'),
+      unit: 'washes',
+      boxes: 10,
+      headStart: 2,
+      controlPercent: 50,
+      reward: 'free-wash',
+      shape: 'car',
+    },
+  ],
   tiers: {
     metric: { kind: 'earned', unit: 'points' },
     window: { kind: 'rolling', days: 365 },
@@ -126,6 +145,13 @@ const programme: ProgrammeInput = {
     },
   ],
   rewards: [
+    {
+      kind: 'item',
+      id: 'free-wash',
+      name: named('free wash'),
+      price: { unit: 'washes', quantity: 10 },
+      costMinor: 30_000,
+    },
     {
       kind: 'pointsAsMoney',
       id: 'as-money',
@@ -252,11 +278,14 @@ describe('A full programme at the counter', () => {
     await open();
     const member = await enrol('An');
     await choose(member);
-    expect(shown().actions).toMatchObject([{ action: 'review', left: 1 }]);
+    expect(shown().actions).toMatchObject([
+      { action: 'review', left: 1 },
+      { action: 'activity', name: 'wash', left: null },
+    ]);
     await counter.call('action.post', { operationId: newOperation(), action: 'review' });
     expect(available('points')).toBe(5);
     await choose(member);
-    expect(shown().actions).toMatchObject([{ action: 'review', left: 0 }]);
+    expect(shown().actions).toMatchObject([{ action: 'review', left: 0 }, {}]);
     const again = { operationId: newOperation(), action: 'review' };
     expect(await counter.refusal('action.post', again)).toBe('engine');
     expect(available('points')).toBe(5);
@@ -369,6 +398,34 @@ describe('A full programme at the counter', () => {
     expect(shown().tier).toMatchObject({ frozenUntil: '2026-12-20', freezeDaysLeft: 30 });
     const longer = { ...freeze, operationId: newOperation(), until: '2027-03-01' };
     expect(await counter.refusal('tier.freeze', longer)).toBe('freezeTooLong');
+  });
+
+  it('fills a card of ten with two stamped and one of eight blank at the same visit, and compares them', async () => {
+    await open();
+    const shapes = new Set<string>();
+    for (let place = 0; shapes.size < 2; place += 1) {
+      const member = await enrol(`Member ${place}`);
+      await choose(member);
+      const card = shown().stampCards[0];
+      const shape = `${card?.filled} of ${card?.boxes}`;
+      if (shapes.has(shape)) continue;
+      shapes.add(shape);
+      for (let visit = 0; visit < 8; visit += 1) {
+        expect(shown().stampCards[0]?.full).toBe(0);
+        await counter.call('action.post', { operationId: newOperation(), action: 'activity', name: 'wash' });
+        await choose(member);
+      }
+      expect(shown().stampCards[0]?.full).toBe(1);
+      const rewards = [{ reward: 'free-wash', quantity: 1 }];
+      await counter.call('reward.redeem', { operationId: newOperation(), rewards });
+      expect(available('washes')).toBe(0);
+    }
+    expect([...shapes].sort()).toEqual(['0 of 8', '2 of 10']);
+    const [completion] = await counter.call('card.completion', {});
+    expect(completion?.groups).toMatchObject([
+      { group: 'headStart', boxes: 10, completed: 1 },
+      { group: 'control', boxes: 8, completed: 1 },
+    ]);
   });
 
   it('draws a winner from a seed whose hash was there before the first entry', async () => {

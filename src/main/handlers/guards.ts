@@ -26,6 +26,7 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'programme.version',
   'programme.publish',
   'programme.backTest',
+  'card.completion',
   'partner.settlement',
   'partner.saveKey',
   'draw.list',

@@ -8,6 +8,7 @@ import { type Core, programmeOf, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { commitDraw } from '../draws/draws.ts';
 import { backTest, longestBackTestDays } from '../programmes/back-test.ts';
+import { cardCompletion } from '../reports/card-completion.ts';
 import { settlement } from '../reports/settlement.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
@@ -17,6 +18,7 @@ type Served =
   | 'programme.version'
   | 'programme.publish'
   | 'programme.backTest'
+  | 'card.completion'
   | 'partner.settlement'
   | 'partner.saveKey'
   | 'settings.programme';
@@ -55,6 +57,7 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
       core.settings.set('partnerKeys', { ...core.settings.get('partnerKeys'), [partner]: key }),
     );
   },
+  'card.completion': async () => ok(await cardCompletion(core)),
   'partner.settlement': ({ from, until }) =>
     daysBetween(from, until) < longestBackTestDays && from <= until
       ? ok(settlement(core.ledger, programmeOf(core), from, until))

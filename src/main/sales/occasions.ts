@@ -135,20 +135,30 @@ export function paidTenders(tenders: readonly Tender[], evaluation: Evaluation):
   return paid;
 }
 
-/** Everything that was given: what was chosen, in its order, then promotions that applied on their own. */
-export function givenRewards(chosen: readonly ChosenReward[], { effects }: Evaluation): GivenReward[] {
+/**
+ * Everything that was given: what was chosen, in its order, then promotions that applied on their own. The quantity of
+ * a promotion is the money that it took off, which is what its limits count.
+ */
+export function givenRewards(
+  chosen: readonly ChosenReward[],
+  { effects }: Evaluation,
+  promotions: readonly { readonly id: string }[],
+): GivenReward[] {
   const own = effects.flatMap((effect) =>
     effect.kind === 'discount' && !chosen.some(({ reward }) => reward === effect.reward)
       ? [effect.reward]
       : [],
   );
   return [...chosen, ...[...new Set(own)].map((reward) => ({ reward, quantity: 1 }))].map(
-    ({ reward, quantity }) => ({
-      reward,
-      quantity,
-      discountMinor: sumOf(effects, reward, 'discount'),
-      costMinor: sumOf(effects, reward, 'give'),
-    }),
+    ({ reward, quantity }) => {
+      const discountMinor = sumOf(effects, reward, 'discount');
+      return {
+        reward,
+        quantity: promotions.some(({ id }) => id === reward) ? discountMinor : quantity,
+        discountMinor,
+        costMinor: sumOf(effects, reward, 'give'),
+      };
+    },
   );
 }
 

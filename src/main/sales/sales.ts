@@ -255,11 +255,13 @@ export function createSales(parts: SalesParts): Sales {
   const post = (posting: Posting, alongside?: Alongside): Posted => {
     const posted = ledger.post(posting, alongside);
     if (posted.ok) return posted;
-    return refuse(
-      posted.refusal.kind === 'diskFull'
-        ? { code: 'diskFull' }
-        : { code: 'receiptAlreadyPosted', values: { receipt: posting.receipt ?? '' } },
-    );
+    switch (posted.refusal.kind) {
+      case 'diskFull':
+      case 'alreadyClaimed':
+        return refuse({ code: posted.refusal.kind });
+      case 'receiptAlreadyPosted':
+        return refuse({ code: 'receiptAlreadyPosted', values: { receipt: posting.receipt ?? '' } });
+    }
   };
 
   const ownersOf = (member: string | null): Owners => {
@@ -330,7 +332,7 @@ export function createSales(parts: SalesParts): Sales {
         totalMinor: bill.totalMinor,
         discountMinor: evaluation.due.discountMinor,
         itemCount: bill.itemCount,
-        ...soldOf(occasion.value, evaluation, coupons),
+        ...soldOf(occasion.value, evaluation, coupons, at.programme),
         why: evaluation.why,
       };
       const moved = partsOf(evaluation.effects, ownersOf(member), coupons, ledger);
@@ -357,7 +359,7 @@ export function createSales(parts: SalesParts): Sales {
         kind: 'anonymousSale',
         totalMinor: bill.totalMinor,
         discountMinor: evaluation.due.discountMinor,
-        ...soldOf(occasion.value, evaluation, coupons),
+        ...soldOf(occasion.value, evaluation, coupons, at.programme),
         why: evaluation.why.filter(({ outcome }) => outcome !== null && 'moneyMinor' in outcome),
         ...(claim ? { claim } : {}),
       };
@@ -378,7 +380,7 @@ export function createSales(parts: SalesParts): Sales {
           kind: 'action',
           action: action.action,
           ...(action.name === undefined ? {} : { name: action.name }),
-          rewards: givenRewards(action.rewards, evaluation),
+          rewards: givenRewards(action.rewards, evaluation, at.programme.promotions),
           why: evaluation.why,
         }),
         alongside,
@@ -592,8 +594,13 @@ export function createSales(parts: SalesParts): Sales {
   };
 }
 
-const soldOf = (occasion: BillOccasion, evaluation: Evaluation, coupons: readonly Coupon[]) => ({
-  rewards: givenRewards(occasion.rewards, evaluation),
+const soldOf = (
+  occasion: BillOccasion,
+  evaluation: Evaluation,
+  coupons: readonly Coupon[],
+  { promotions }: Programme,
+) => ({
+  rewards: givenRewards(occasion.rewards, evaluation, promotions),
   ...(occasion.lines ? { lines: soldLines(occasion.lines, evaluation) } : {}),
   tenders: paidTenders(occasion.tenders ?? [], evaluation),
   ...(coupons.length > 0 ? { coupons } : {}),

@@ -14,6 +14,7 @@ import { currencies } from '../kernel/money.ts';
 import { peopleMethods } from './people.ts';
 import type {
   BackTest,
+  CardCompletion,
   CatalogueItem,
   DailySheet,
   DrawView,
@@ -394,6 +395,8 @@ export const methods = {
   'programme.publish': method<ProgrammeView>()(publish),
   /** What the bills of a period would have earned and cost under a draft and under what was in force. */
   'programme.backTest': method<BackTest>()(backTest),
+  /** How many members of each kind of card have filled one. */
+  'card.completion': method<CardCompletion[]>()(nothing),
   'partner.settlement': method<Settlement>()(period),
   /** The key that a partner signs claims with, as the partner handed it over. */
   'partner.saveKey': method<null>()(partnerKey),

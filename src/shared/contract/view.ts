@@ -406,6 +406,20 @@ export interface CatalogueItem {
   readonly position: number;
 }
 
+/** Members with a head start beside those of the control group, whose card is as far from full without one. */
+export interface CardCompletion {
+  readonly card: string;
+  readonly name: Text;
+  readonly groups: readonly {
+    readonly group: 'headStart' | 'control';
+    readonly boxes: number;
+    readonly headStart: number;
+    readonly members: number;
+    /** Who has taken the reward of a full card at least once, or holds one. */
+    readonly completed: number;
+  }[];
+}
+
 export interface ProgrammeVersion {
   readonly version: number;
   readonly name: Text;
