@@ -22,8 +22,9 @@ import { type Judging, judge } from './judge.ts';
 import { counted, emptyReport } from './report.ts';
 import type { ImportStore } from './store.ts';
 
-/** Rows in one transaction, and the pause in which the counter is served. */
-const batchRows = 40;
+/** Rows judged in one go, rows written in one transaction, and the pause in which the counter is served. */
+const judgedRows = 40;
+const writtenRows = 10;
 const pauseMs = 1;
 const sampleRows = 4;
 
@@ -99,7 +100,7 @@ export async function checkImport(
   const judging = judgingOf(core, run, settings);
   let report = emptyReport;
   try {
-    for await (const batch of batchesOf(store, run, settings, 0)) {
+    for await (const batch of batchesOf(store, run, settings, 0, judgedRows)) {
       core.database.transaction(() => {
         for (const { cells, row } of batch)
           report = counted(report, judge(cells, row, judging), settings.list !== null);
@@ -143,7 +144,7 @@ export async function runImport(
   });
   const judging = judgingOf(core, run, settings);
   try {
-    for await (const batch of batchesOf(store, run, settings, rowsDone)) {
+    for await (const batch of batchesOf(store, run, settings, rowsDone, writtenRows)) {
       core.database.transaction(() => {
         let next = report;
         for (const { cells, row } of batch) {
@@ -238,6 +239,7 @@ async function* batchesOf(
   run: string,
   settings: ImportSettings,
   after: number,
+  size: number,
 ): AsyncGenerator<NumberedRow[]> {
   let row = 0;
   let hasHeader = false;
@@ -251,7 +253,7 @@ async function* batchesOf(
     }
     if (row <= after) continue;
     batch.push({ row, cells });
-    if (batch.length < batchRows) continue;
+    if (batch.length < size) continue;
     yield batch;
     batch = [];
   }
