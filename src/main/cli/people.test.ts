@@ -15,7 +15,7 @@ let list: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quen-people-'));
   list = join(folder, 'list.csv');
-  const merchantKey = keyFromFile(folder);
+  const merchantKey = Uint8Array.from(keyFromFile(folder));
   const shop = openTestCore(folder, merchantKey);
   const owner = await shop.core.staff.prepare('Lan', 'owner', pin);
   owner.store();

@@ -47,11 +47,11 @@ const sell = (member: string, totalMinor: number) =>
 /** Walks while the clock goes on. */
 async function membersOf(of: Query): Promise<string[]> {
   const found: string[] = [];
-  let ended = false;
+  const state = { ended: false };
   const walk = groups.walk({ queries: [of], today, met: (member) => found.push(member) > 0 }).then(() => {
-    ended = true;
+    state.ended = true;
   });
-  while (!ended) {
+  while (!state.ended) {
     shop.clock.advance(10);
     await new Promise((resolve) => setImmediate(resolve));
   }

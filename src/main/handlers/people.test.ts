@@ -47,15 +47,15 @@ function withVoucher(): void {
     ...programme,
     version: 2,
     startsOn: today(test.core),
-    vouchers: [{ id: 'cake', name, gives: { kind: 'item', costMinor: 1 } }],
+    vouchers: [{ id: 'sent-cake', name, gives: { kind: 'item', costMinor: 1 } }],
   };
   const published = test.core.programmes.publish(document, today(test.core), 2);
   if (!published.ok) throw new Error(published.refusal.path);
 }
 
 it('counts groups and notes where members come from', async () => {
-  calls['group.save']({ group: null, name: 'Nữ', query: women });
-  calls['group.count']({});
+  void calls['group.save']({ group: null, name: 'Nữ', query: women });
+  void calls['group.count']({});
   expect(await test.settled()).toMatchObject({ state: 'done', done: 151 });
   expect(test.core.groups.list()).toMatchObject([{ group: 'nu', counted: 31 }]);
   expect(calls['people.choices']({})).toMatchObject({ value: { areas: ['Huế'] } });
@@ -63,21 +63,21 @@ it('counts groups and notes where members come from', async () => {
 
 it('sends a voucher to everybody in a group once, however often it is asked', async () => {
   withVoucher();
-  calls['group.save']({ group: null, name: 'Nữ', query: women });
-  const send = () => calls['group.send']({ operationId, group: 'nu', voucher: 'cake', ownerPin: null });
+  void calls['group.save']({ group: null, name: 'Nữ', query: women });
+  const send = () => calls['group.send']({ operationId, group: 'nu', voucher: 'sent-cake', ownerPin: null });
   await send();
   expect(await test.settled()).toMatchObject({ state: 'done', result: { given: 31, already: 0 } });
-  expect(test.core.ledger.holdings(anh).lots).toMatchObject([{ unit: 'cake', remainder: 1 }]);
+  expect(test.core.ledger.holdings(anh).lots).toMatchObject([{ unit: 'sent-cake', remainder: 1 }]);
   await send();
   expect(await test.settled()).toMatchObject({ state: 'done', result: { given: 0, already: 31 } });
-  expect(test.core.ledger.holdings(anh).lots).toMatchObject([{ unit: 'cake', remainder: 1 }]);
+  expect(test.core.ledger.holdings(anh).lots).toMatchObject([{ unit: 'sent-cake', remainder: 1 }]);
   const unknown = await calls['group.send']({ operationId, group: 'nu', voucher: 'pie', ownerPin: null });
   expect(unknown).toMatchObject({ refusal: { code: 'voucherNotFound' } });
 });
 
 it('lists members page by page, each once', async () => {
   const everybody: Query = { match: 'any', clauses: [{ kind: 'area', not: false, any: ['hue'] }] };
-  calls['group.save']({ group: null, name: 'Huế', query: everybody });
+  void calls['group.save']({ group: null, name: 'Huế', query: everybody });
   const seen: string[] = [];
   for (let after: string | null = ''; after !== null; ) {
     const asked = calls['group.members']({ group: 'hue', after });
@@ -96,7 +96,7 @@ it('lists members page by page, each once', async () => {
 });
 
 it('writes a spreadsheet of a group with the owner’s PIN, and records it', async () => {
-  calls['group.save']({ group: null, name: 'Nữ', query: women });
+  void calls['group.save']({ group: null, name: 'Nữ', query: women });
   const begin = (ownerPin: string) => calls['export.begin']({ group: 'nu', format: 'xlsx', ownerPin });
   expect(await begin('0000')).toMatchObject({ ok: false });
   expect(await begin(pin)).toMatchObject({ ok: true });

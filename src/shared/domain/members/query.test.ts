@@ -13,12 +13,12 @@ const facts = (
     (() => (name in others ? others[name] : value)) as () => T;
   return {
     attributes: () => ({ ...noAttributes, ...attributes }),
-    enrolledOn: told('enrolledOn', '2026-01-01' as string | null),
-    lastVisitOn: told('lastVisitOn', '2026-11-12' as string | null),
-    tier: told('tier', 'gold' as string | null),
+    enrolledOn: told<string | null>('enrolledOn', '2026-01-01'),
+    lastVisitOn: told<string | null>('lastVisitOn', '2026-11-12'),
+    tier: told<string | null>('tier', 'gold'),
     visitsSince: (from) => (from <= '2026-11-12' ? 3 : 0),
     spentSince: (from) => (from <= '2026-11-12' ? 250_000 : 0),
-    favouriteSince: told('favouriteSince', 'latte' as string | null),
+    favouriteSince: told<string | null>('favouriteSince', 'latte'),
     holds: (voucher) => voucher === 'birthday-cake',
     isOn: (list) => list === 'friends',
   };

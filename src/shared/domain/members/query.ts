@@ -165,7 +165,15 @@ function canHold(one: Clause): boolean {
       return isRange(one.leastMinor, one.mostMinor);
     case 'birthdayMonth':
       return (one.when === 'months') === one.months.length > 0;
-    default:
+    case 'gender':
+    case 'area':
+    case 'tags':
+    case 'tier':
+    case 'joined':
+    case 'away':
+    case 'favourite':
+    case 'voucher':
+    case 'list':
       return true;
   }
 }

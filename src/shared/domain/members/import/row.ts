@@ -59,7 +59,7 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
     const text = textOf(field);
     if (text === '') return empty;
     const value = text.includes('\uFFFD') ? failed('unreadable') : reading(text);
-    if (!isFailed(value)) return value as T;
+    if (!isFailed(value)) return value;
     problems.push({ column: column(field), kind: value.failed, found: shorten(text) });
     return empty;
   };
