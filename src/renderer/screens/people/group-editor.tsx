@@ -112,20 +112,21 @@ const settleMs = 400;
 
 /** Asks once the question has stood still for a moment. */
 function useTally(query: Query | null): Tally | null {
-  const [tally, setTally] = useState<Tally | null>(null);
+  const [answer, setAnswer] = useState<{ readonly asked: string; readonly tally: Tally } | null>(null);
   const asked = query === null ? null : JSON.stringify(query);
   useEffect(() => {
-    setTally(null);
     if (asked === null) return;
     let gone = false;
-    const timer = setTimeout(async () => {
-      const outcome = await call('group.tally', { query: JSON.parse(asked) as Query });
-      if (!gone && outcome.kind === 'done' && outcome.value.count !== null) setTally(outcome.value);
+    const timer = setTimeout(() => {
+      void call('group.tally', { query: JSON.parse(asked) as Query }).then((outcome) => {
+        if (!gone && outcome.kind === 'done' && outcome.value.count !== null)
+          setAnswer({ asked, tally: outcome.value });
+      });
     }, settleMs);
     return () => {
       gone = true;
       clearTimeout(timer);
     };
   }, [asked]);
-  return tally;
+  return answer !== null && answer.asked === asked ? answer.tally : null;
 }

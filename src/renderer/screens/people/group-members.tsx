@@ -1,5 +1,5 @@
 import { ChevronDown, Users } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupMember, GroupView } from '../../../shared/contract/people.ts';
 import { Button, EmptyState, Page, Panel, Table } from '../../components/index.ts';
@@ -12,18 +12,19 @@ export function GroupMembers({ group, onBack }: { readonly group: GroupView; rea
   const format = useFormat();
   const [members, setMembers] = useState<readonly GroupMember[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
-  const load = useCallback(
-    async (after: string) => {
-      const page = await callAndSay('group.members', { group: group.group, after });
-      if (!page) return;
-      setMembers((known) => [...(after === '' ? [] : (known ?? [])), ...page.value.members]);
-      setNext(page.value.next);
-    },
-    [group.group],
-  );
   useEffect(() => {
-    void load('');
-  }, [load]);
+    void callAndSay('group.members', { group: group.group, after: '' }).then((page) => {
+      if (!page) return;
+      setMembers(page.value.members);
+      setNext(page.value.next);
+    });
+  }, [group.group]);
+  const more = async (after: string) => {
+    const page = await callAndSay('group.members', { group: group.group, after });
+    if (!page) return;
+    setMembers([...(members ?? []), ...page.value.members]);
+    setNext(page.value.next);
+  };
 
   return (
     <Page title={`${t('title')} · ${group.name}`} onBack={onBack}>
@@ -48,7 +49,7 @@ export function GroupMembers({ group, onBack }: { readonly group: GroupView; rea
           />
         ) : null}
         {next !== null ? (
-          <Button tone="quiet" icon={ChevronDown} onPress={() => void load(next)}>
+          <Button tone="quiet" icon={ChevronDown} onPress={() => void more(next)}>
             {t('page.more')}
           </Button>
         ) : null}

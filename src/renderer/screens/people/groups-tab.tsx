@@ -1,5 +1,5 @@
 import { Download, Pencil, Plus, RefreshCw, Send, Trash2, Users } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupView, PeopleChoices } from '../../../shared/contract/people.ts';
 import { Button, Confirm, EmptyState, Panel } from '../../components/index.ts';
@@ -22,7 +22,7 @@ export function GroupsTab(props: {
   readonly choices: PeopleChoices | null;
   readonly selected: string | null;
   readonly onSelect: (group: string) => void;
-  readonly onChanged: () => Promise<void>;
+  readonly onChanged: () => void;
   readonly onEdit: (group: GroupView | null) => void;
   readonly onSee: (group: GroupView) => void;
 }) {
@@ -31,9 +31,9 @@ export function GroupsTab(props: {
   const [asked, setAsked] = useState<Asked>(null);
   const close = () => setAsked(null);
   const { task, follow, forget } = useTask((ended) => {
-    void onChanged();
-    if (ended.kind === 'count') forget();
+    onChanged();
     if (ended.file) void saveExport(ended.file);
+    return ended.kind !== 'count';
   });
   const group = people?.groups.find((one) => one.group === props.selected) ?? people?.groups[0] ?? null;
   const count = async () => {
@@ -41,16 +41,17 @@ export function GroupsTab(props: {
   };
   // A group that was never counted is counted when it is first seen.
   const isNew = people?.groups.some(({ counted }) => counted === null) ?? false;
-  const counts = useRef(count);
-  counts.current = count;
   useEffect(() => {
-    if (isNew) void counts.current();
-  }, [isNew]);
+    if (!isNew) return;
+    void callAndSay('group.count', {}).then((started) => {
+      if (started) follow();
+    });
+  }, [isNew, follow]);
   const remove = async (removed: GroupView) => {
     close();
     if (!(await callAndSay('group.remove', { group: removed.group }))) return;
     sayDone(t('groups.removed'));
-    await onChanged();
+    onChanged();
   };
   const started = () => {
     close();

@@ -1,5 +1,5 @@
 import { FileSpreadsheet, FileUp } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView, PeopleChoices } from '../../../shared/contract/people.ts';
 import { Button, Chip, EmptyState, Panel } from '../../components/index.ts';
@@ -13,25 +13,24 @@ import { TaskPanel } from './task-panel.tsx';
 import { useTask } from './use-task.ts';
 
 /** Bringing members in: choose a file, say what its columns are, see what would happen, let it happen. */
-export function ImportTab(props: {
-  readonly choices: PeopleChoices | null;
-  readonly onChanged: () => Promise<void>;
-}) {
+export function ImportTab(props: { readonly choices: PeopleChoices | null; readonly onChanged: () => void }) {
   const { onChanged } = props;
   const [runs, setRuns] = useState<readonly ImportView[] | null>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [isMapping, setMapping] = useState(false);
-  const load = useCallback(async () => {
+  const load = async () => {
     const found = await callAndSay('import.list', {});
     if (found) setRuns(found.value);
-  }, []);
+  };
   useEffect(() => {
-    void load();
-  }, [load]);
+    void callAndSay('import.list', {}).then((found) => {
+      if (found) setRuns(found.value);
+    });
+  }, []);
   const { task, follow, forget } = useTask((ended) => {
     void load();
-    void onChanged();
-    if (ended.state === 'done') forget();
+    onChanged();
+    return ended.state !== 'done' || ended.kind === 'undo';
   });
   const run = runs?.find((one) => one.run === open) ?? null;
   const started = () => {

@@ -1,6 +1,6 @@
 import './people.css';
 import { LockKeyhole } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupView, ListView, PeopleChoices } from '../../../shared/contract/people.ts';
 import { EmptyState, Page, Segmented } from '../../components/index.ts';
@@ -31,15 +31,27 @@ export function PeopleScreen() {
   const [choices, setChoices] = useState<PeopleChoices | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const isOwner = signedIn?.role === 'owner';
-  const load = useCallback(async () => {
-    const found = await callAndSay('group.list', {});
-    if (found) setPeople(found.value);
-    const chosen = await callAndSay('people.choices', {});
-    if (chosen) setChoices(chosen.value);
-  }, []);
   useEffect(() => {
-    if (isOwner) void load();
-  }, [isOwner, load]);
+    if (!isOwner) return;
+    let gone = false;
+    void callAndSay('group.list', {}).then((found) => {
+      if (found && !gone) setPeople(found.value);
+    });
+    void callAndSay('people.choices', {}).then((found) => {
+      if (found && !gone) setChoices(found.value);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [isOwner]);
+  const load = () => {
+    void callAndSay('group.list', {}).then((found) => {
+      if (found) setPeople(found.value);
+    });
+    void callAndSay('people.choices', {}).then((found) => {
+      if (found) setChoices(found.value);
+    });
+  };
 
   if (!isOwner) {
     return (
@@ -52,7 +64,7 @@ export function PeopleScreen() {
     const done = (saved: string | null) => {
       if (saved !== null) {
         setSelected(saved);
-        void load();
+        load();
       }
       setPlace({ at: 'groups' });
     };
