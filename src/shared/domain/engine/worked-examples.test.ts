@@ -232,13 +232,14 @@ describe('Levels', () => {
   });
 
   it('A51 ten stars are a drink at gold, and at green they are not', () => {
-    const base = pointsProgramme('USD', perAmount(100, 'full'), {}, {}, {}, [
-      { ...catalogueItem(10), when: { tiers: ['gold'] } },
-    ]);
+    const base = pointsProgramme('USD', perAmount(100, 'full'), {}, {}, {}, [catalogueItem(10)]);
     const programme = withLevels(
       { metric: { kind: 'earned', unit: 'points' }, window: { kind: 'anniversary' }, review: 'toFit' },
       { green: 0, gold: 25 },
-      base,
+      {
+        ...base,
+        rewards: base.rewards.map((reward) => ({ ...reward, when: { ...reward.when, tiers: ['gold'] } })),
+      },
     );
     const drink = redemption([{ reward: 'thing', quantity: 1 }]);
     const green = standing(programme, [{ on: '2026-11-01', amount: 10 }], 10);

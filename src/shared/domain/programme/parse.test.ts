@@ -51,7 +51,7 @@ describe('A programme document', () => {
     ${'list for a group'}    | ${'policies'}                 | ${[1]}                                                                        | ${'policies.0'}               | ${'There is no setting "0".'}
     ${'group for a list'}    | ${'rewards'}                  | ${{}}                                                                         | ${'rewards'}                  | ${'Must be a list.'}
     ${'no units'}            | ${'units'}                    | ${[]}                                                                         | ${'units'}                    | ${'Needs at least 1.'}
-    ${'unknown amount'}      | ${'earn.0.amount.kind'}       | ${'perMile'}                                                                  | ${'earn[0].amount.kind'}      | ${'Must be one of: perAmount, percent, perItem, fixed.'}
+    ${'unknown amount'}      | ${'earn.0.amount.kind'}       | ${'perMile'}                                                                  | ${'earn[0].amount.kind'}      | ${'Must be one of: perAmount, percent, perItem, fixed, multiplier.'}
     ${'amount is no group'}  | ${'earn.0.amount'}            | ${7}                                                                          | ${'earn[0].amount'}           | ${'Must be a group of settings in { }.'}
     ${'yes for true'}        | ${'policies.scanIsVisit'}     | ${'yes'}                                                                      | ${'policies.scanIsVisit'}     | ${'Must be true or false.'}
     ${'number for a name'}   | ${'name.vi'}                  | ${4}                                                                          | ${'name.vi'}                  | ${'Must be a text.'}

@@ -67,10 +67,17 @@ function sentenceOf(issue: v.BaseIssue<unknown>): Text {
     case 'check':
       return mustBe.date;
     case 'regex':
-      return issue.message.startsWith('an id') ? mustBe.id : mustBe.printable;
+      return patternOf(issue.message);
     default:
       return mustBe.valid;
   }
+}
+
+/** Told apart by the schema's own words. */
+function patternOf(message: string): Text {
+  if (message.startsWith('an id')) return mustBe.id;
+  if (message.startsWith('a time')) return mustBe.time;
+  return message.startsWith('a code') ? mustBe.code : mustBe.printable;
 }
 
 const mustBe = {
@@ -97,6 +104,16 @@ const mustBe = {
     vi: 'Mã gồm 1 đến 40 ký tự a–z, 0–9 và dấu gạch nối, bắt đầu bằng chữ.',
     th: 'รหัสต้องมี 1 ถึง 40 ตัวอักษร ใช้ a–z, 0–9 และขีดกลาง ขึ้นต้นด้วยตัวอักษร',
     en: 'An id is 1 to 40 of a–z, 0–9 and hyphens, beginning with a letter.',
+  },
+  time: {
+    vi: 'Phải là giờ từ 00:00 đến 24:00, viết dạng 09:30.',
+    th: 'ต้องเป็นเวลา 00:00 ถึง 24:00 เขียนแบบ 09:30',
+    en: 'Must be a time from 00:00 to 24:00, written 09:30.',
+  },
+  code: {
+    vi: 'Mã khuyến mãi gồm 3 đến 24 ký tự A–Z, 0–9 và dấu gạch nối.',
+    th: 'โค้ดต้องมี 3 ถึง 24 ตัวอักษร ใช้ A–Z, 0–9 และขีดกลาง',
+    en: 'A code is 3 to 24 of A–Z, 0–9 and hyphens.',
   },
   printable: {
     vi: 'Không được chứa ký tự điều khiển.',

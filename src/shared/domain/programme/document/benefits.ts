@@ -1,7 +1,7 @@
 /** What takes something off a bill: promotions, rewards and vouchers all give one of these. */
 import * as v from 'valibot';
 import { condition, limits, selection, stacking } from './conditions.ts';
-import { basisPoints, count, id, key, longText, text, whole } from './fields.ts';
+import { basisPoints, count, date, id, key, longText, text, whole } from './fields.ts';
 
 const capMinor = v.optional(count);
 
@@ -138,7 +138,7 @@ export const voucher = v.strictObject({
   /** How long it can be used, counted from the day it was given; `until` ends it for everyone. */
   validDays: v.optional(whole(1, 3650)),
   validFrom: v.optional(v.strictObject({ days: whole(0, 365) })),
-  until: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  until: v.optional(date),
   when: v.optional(condition, {}),
   stacking: v.optional(stacking, {}),
   /** Personal vouchers wait with the member; bearer vouchers are printed with a signed code. */
