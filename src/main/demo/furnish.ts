@@ -6,8 +6,8 @@ import type { PrinterSetting, ReaderSetting } from '../../shared/contract/method
 import type { ChosenReward } from '../../shared/domain/bills/bill.ts';
 import { demoCards, demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { rewardsFor } from '../../shared/domain/engine/offers.ts';
+import { type Attributes, genders, noAttributes } from '../../shared/domain/members/attributes.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
-import { templateProgramme } from '../../shared/domain/programme/templates.ts';
 import { addDays, businessDate, type LocalDate, localTime, weekdayOf } from '../../shared/kernel/dates.ts';
 import { type Clock, newId } from '../../shared/kernel/effects.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
@@ -15,7 +15,8 @@ import type { Core } from '../core.ts';
 import { openDatabase } from '../database/database.ts';
 import { openCore } from '../open-core.ts';
 import type { TerminalEffects } from '../terminal.ts';
-import { thai, vietnamese } from './names.ts';
+import { areas, thai, vietnamese } from './names.ts';
+import { demoProgramme } from './programme.ts';
 
 const memberCount = 200;
 const dayCount = 90;
@@ -64,11 +65,7 @@ export async function furnish(effects: TerminalEffects): Promise<void> {
     database.transaction(() => {
       for (const person of staff) person.store();
       const today = businessDate(now, shop);
-      core.programmes.publish(
-        templateProgramme('pointsAndStamps', shop.currency, addDays(today, -dayCount)),
-        today,
-        now,
-      );
+      core.programmes.publish(demoProgramme(addDays(today, -dayCount)), today, now);
       core.settings.set('shop', shop);
       core.settings.set('readers', readers);
       core.settings.set('printers', printers);
@@ -140,7 +137,8 @@ function enrolSomeone(core: Core, dice: Dice, place: number, at: At): string {
     { operationId: newId(core.random), consent: `counter-1 ${at.businessDate}`, referrer: null },
     at,
     (event) => {
-      core.members.insert(member, { name, phone, consent: `counter-1 ${at.businessDate}` }, event.wallMs);
+      const consent = `counter-1 ${at.businessDate}`;
+      core.members.insert(member, { name, phone, consent, attributes: told(dice) }, event.wallMs);
       if (card) {
         core.members.bindCard(member, { kind: 'rfid', number: card, bits: cardBits(card) }, event.wallMs);
         // The number printed on it, for readers that play keyboard and send what they see.
@@ -184,6 +182,19 @@ function serveSomeone(core: Core, dice: Dice, members: readonly string[], receip
     );
   }
 }
+
+/** Not everybody tells everything. */
+function told(dice: Dice): Attributes {
+  const birthday = `${1960 + dice.below(48)}-${twoDigits(1 + dice.below(12))}-${twoDigits(1 + dice.below(28))}`;
+  return {
+    ...noAttributes,
+    birthday: dice.below(3) > 0 ? birthday : null,
+    gender: dice.below(4) > 0 ? pick(dice, genders) : null,
+    area: dice.below(3) > 0 ? pick(dice, areas) : null,
+  };
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** An amount, paid in cash. */
 const plainBill = { itemCount: 1, lines: null, tenders: [] };

@@ -119,3 +119,6 @@ export const thai = {
     'ศักดิ์สิทธิ์',
   ],
 } as const;
+
+/** Where guests of a shop in the middle of Sài Gòn live. */
+export const areas = ['Quận 1', 'Quận 3', 'Bình Thạnh', 'Phú Nhuận', 'Thủ Đức'] as const;

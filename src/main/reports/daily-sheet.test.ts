@@ -148,7 +148,7 @@ function recomputed(events: readonly LedgerEvent[]) {
     refundedMinor,
     takingsMinor: totalMinor - pointsPaidMinor - refundedMinor,
     newMembers: events.filter(({ detail }) => detail.kind === 'memberEnrolled').length,
-    units: ['points', 'stamps'].map((unit) =>
+    units: ['points', 'stamps', 'wallet'].map((unit) =>
       expect.objectContaining({
         unit,
         earned: moved('issued', -1, unit),
