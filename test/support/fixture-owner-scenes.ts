@@ -90,7 +90,7 @@ export async function typePin(page: Page, pin: string): Promise<void> {
 
 const withMember = (language: Language): TerminalView =>
   ownerView(language, {
-    counter: { at: 'member', member: ownerMemberView(language), question: null },
+    counter: { at: 'member', member: ownerMemberView(language), question: null, codes: [] },
   });
 
 const memberTools = (tool: number) => async (page: Page) => {
@@ -277,7 +277,7 @@ export const ownerScenes: readonly OwnerScene[] = [
       await nth(page, '.devices-column:nth-child(2) .device-actions .button', 0);
     },
   },
-  ...['shop', 'look', 'staff', 'programme', 'backup', 'about'].map((name, section) => ({
+  ...['shop', 'look', 'staff', 'programme', 'items', 'backup', 'about'].map((name, section) => ({
     name: `settings ${name}`,
     view: (language: Language) => ownerView(language),
     act: settingsAt(section),

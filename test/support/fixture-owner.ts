@@ -1,4 +1,5 @@
 /** A coffee shop as the owner's screens see it: its view, and what the terminal answers to each call. */
+import * as v from 'valibot';
 import { pictureOf } from '../../drivers/printers/png.ts';
 import type { Answer } from '../../src/shared/contract/frame.ts';
 import type { MethodName, ReplyOf } from '../../src/shared/contract/methods.ts';
@@ -14,6 +15,7 @@ import type {
   StaffTile,
   TerminalView,
 } from '../../src/shared/contract/view.ts';
+import { type ProgrammeInput, ProgrammeSchema } from '../../src/shared/domain/programme/document.ts';
 import { composeDaySlip } from '../../src/shared/domain/slips/day-slip.ts';
 import { composeEarnSlip } from '../../src/shared/domain/slips/earn-slip.ts';
 import type { SlipShop } from '../../src/shared/domain/slips/facts.ts';
@@ -76,8 +78,10 @@ const stamps = { vi: 'tem', th: 'ดวง', en: 'stamps' };
 const freeDrink = { vi: 'Một ly miễn phí', th: 'ฟรี 1 แก้ว', en: 'One drink free' };
 const bread = { vi: 'Bánh mì que', th: 'ขนมปังกรอบ', en: 'Crispy bread stick' };
 
+/** Parsed, so that it carries every default as the terminal's own would. */
 export function ownerProgramme(language: Language): ProgrammeView {
-  return {
+  return v.parse(ProgrammeSchema, {
+    schema: 1,
     id: 'regulars',
     version: 3,
     startsOn: '2026-09-01',
@@ -167,7 +171,7 @@ export function ownerProgramme(language: Language): ProgrammeView {
       taxBase: 'withTax',
       earnedUsable: 'nextBill',
     },
-  };
+  } satisfies ProgrammeInput);
 }
 
 const readers = (language: Language): readonly ReaderHealth[] => [
@@ -256,13 +260,24 @@ export function ownerMember(language: Language, index = 0): MemberSummary {
         unit: 'points',
         available: 1284 - index * 117,
         unconfirmed: 0,
+        pending: 0,
         debt: 0,
         nextExpiry: { on: '2026-12-31', quantity: 120 },
       },
-      { unit: 'stamps', available: 7, unconfirmed: 0, debt: 0, nextExpiry: null },
+      { unit: 'stamps', available: 7, unconfirmed: 0, pending: 0, debt: 0, nextExpiry: null },
     ],
   };
 }
+
+/** A member of a programme of points and stamps alone. */
+export const nothingMore = {
+  tier: null,
+  vouchers: [],
+  memberships: [],
+  birthday: null,
+  actions: [],
+  news: [],
+} as const satisfies Partial<MemberView>;
 
 export function ownerMemberView(language: Language): MemberView {
   return {
@@ -278,6 +293,7 @@ export function ownerMemberView(language: Language): MemberView {
     nearest: null,
     recent: [],
     seenAgain: false,
+    ...nothingMore,
   };
 }
 
@@ -321,12 +337,14 @@ export function ownerView(language: Language, changes: Partial<TerminalView> = {
     signedIn: staff[language][0] ?? null,
     lockedOutUntilMs: null,
     businessDate: '2026-11-21',
-    counter: { at: 'ready', recent: [0, 1, 2].map((index) => ownerMember(language, index)) },
+    counter: { at: 'ready', recent: [0, 1, 2].map((index) => ownerMember(language, index)), codes: [] },
     customer: { at: 'idle' },
     readers: readers(language),
     printers: printers(language),
     link: { state: 'alone', waiting: 0 },
     cue: null,
+    catalogue: 0,
+    work: null,
     demo: true,
     alarms: [],
     ...changes,
@@ -344,7 +362,7 @@ export function setupView(language: Language): TerminalView {
     readers: [],
     printers: [],
     demo: false,
-    counter: { at: 'ready', recent: [] },
+    counter: { at: 'ready', recent: [], codes: [] },
   });
 }
 
@@ -431,6 +449,7 @@ export function ownerSheet(language: Language): DailySheet {
   const totalMinor = bills * price(language, 92_000);
   const pointsPaidMinor = price(language, 412_000);
   const refundedMinor = price(language, 96_000);
+  const walletPaidMinor = price(language, 310_000);
   return {
     date: '2026-11-21',
     bills,
@@ -438,7 +457,12 @@ export function ownerSheet(language: Language): DailySheet {
     totalMinor,
     pointsPaidMinor,
     refundedMinor,
-    takingsMinor: totalMinor - pointsPaidMinor - refundedMinor,
+    walletPaidMinor,
+    purchases: [
+      { what: 'topUp', count: 3, paidMinor: price(language, 900_000) },
+      { what: 'membership', count: 1, paidMinor: price(language, 299_000) },
+    ],
+    takingsMinor: totalMinor - pointsPaidMinor - walletPaidMinor - refundedMinor + price(language, 1_199_000),
     units: [
       {
         unit: 'points',

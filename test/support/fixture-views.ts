@@ -11,18 +11,20 @@ import type {
 } from '../../src/shared/contract/view.ts';
 import type { Evaluation } from '../../src/shared/domain/engine/evaluation.ts';
 import type { Language, Text } from '../../src/shared/kernel/language.ts';
-import { type FixtureAnswers, ownerAnswers, ownerMember, ownerView } from './fixture-owner.ts';
+import { type FixtureAnswers, nothingMore, ownerAnswers, ownerMember, ownerView } from './fixture-owner.ts';
 
 export interface CounterScene {
   readonly name: string;
   readonly view: (language: Language) => TerminalView;
+  /** What the terminal answers beyond `counterAnswers`. */
+  readonly answers?: (language: Language) => FixtureAnswers;
   /** What the cashier then does. */
   readonly act?: (page: Page) => Promise<void>;
 }
 
 const nowMs = Date.UTC(2026, 10, 21, 2, 42);
 const pick = <T>(language: Language, choices: Readonly<Record<Language, T>>): T => choices[language];
-const price = (language: Language, dong: number): number =>
+export const price = (language: Language, dong: number): number =>
   pick(language, { vi: dong, th: Math.round(dong / 10), en: Math.round(dong / 250) });
 
 const drink: Text = { vi: 'Một ly miễn phí', th: 'ฟรี 1 แก้ว', en: 'One drink free' };
@@ -55,7 +57,7 @@ export const stampCard = (filled: number): StampCardView => ({
   rewardName: drink,
 });
 
-const line = (language: Language, index: number, changes: Partial<HistoryLine>): HistoryLine => ({
+export const line = (language: Language, index: number, changes: Partial<HistoryLine>): HistoryLine => ({
   event: `t1.1.${900 - index}`,
   at: nowMs - index * 86_400_000,
   date: `2026-11-${String(19 - index * 3).padStart(2, '0')}`,
@@ -85,6 +87,8 @@ export const rewards = (language: Language): readonly RewardView[] => [
     most: 1284,
     missing: 0,
     stepMinor: price(language, 1_000),
+    needsBill: true,
+    reason: null,
   },
   {
     reward: 'iced',
@@ -95,6 +99,8 @@ export const rewards = (language: Language): readonly RewardView[] => [
     most: 10,
     missing: 0,
     stepMinor: null,
+    needsBill: false,
+    reason: null,
   },
   {
     reward: 'tote',
@@ -105,6 +111,8 @@ export const rewards = (language: Language): readonly RewardView[] => [
     most: 1,
     missing: 0,
     stepMinor: null,
+    needsBill: false,
+    reason: null,
   },
   {
     reward: 'brunch',
@@ -119,6 +127,8 @@ export const rewards = (language: Language): readonly RewardView[] => [
     most: 0,
     missing: 216,
     stepMinor: null,
+    needsBill: false,
+    reason: null,
   },
   {
     reward: 'free-drink',
@@ -129,6 +139,8 @@ export const rewards = (language: Language): readonly RewardView[] => [
     most: 0,
     missing: 3,
     stepMinor: null,
+    needsBill: false,
+    reason: null,
   },
 ];
 
@@ -161,6 +173,7 @@ export function memberView(language: Language, filled = 7, changes: Partial<Memb
       line(language, 4, { kind: 'visit', totalMinor: null, changes: [{ unit: 'stamps', quantity: 1 }] }),
     ],
     seenAgain: false,
+    ...nothingMore,
     ...changes,
   };
 }
@@ -187,6 +200,8 @@ export function doneView(language: Language, changes: Partial<DoneView> = {}): D
     member: memberView(language, 9),
     totalMinor: price(language, 185_000),
     payableMinor: price(language, 185_000),
+    walletMinor: 0,
+    tier: null,
     changes: [
       { unit: 'points', quantity: 9 },
       { unit: 'stamps', quantity: 2 },
@@ -201,14 +216,17 @@ export function doneView(language: Language, changes: Partial<DoneView> = {}): D
   };
 }
 
-const earns: Evaluation = {
+const atOnce = { expiresOn: null, availableFrom: null, to: 'member' } as const;
+
+export const earns: Evaluation = {
   effects: [
-    { kind: 'earn', unit: 'points', quantity: 9, expiresOn: null, rule: 'spend' },
-    { kind: 'earn', unit: 'stamps', quantity: 2, expiresOn: null, rule: 'drinks' },
+    { kind: 'earn', unit: 'points', quantity: 9, rule: 'spend', ...atOnce },
+    { kind: 'earn', unit: 'stamps', quantity: 2, rule: 'drinks', ...atOnce },
   ],
   refusals: [],
   why,
-  due: { totalMinor: 185_000, discountMinor: 0, payableMinor: 185_000 },
+  due: { totalMinor: 185_000, discountMinor: 0, walletMinor: 0, payableMinor: 185_000 },
+  tier: null,
 };
 
 export async function counterAnswers(language: Language): Promise<FixtureAnswers> {
@@ -220,6 +238,7 @@ export async function counterAnswers(language: Language): Promise<FixtureAnswers
       due: {
         totalMinor: price(language, 185_000),
         discountMinor: price(language, 85_000),
+        walletMinor: 0,
         payableMinor: pays,
       },
     },
@@ -236,7 +255,7 @@ export async function counterAnswers(language: Language): Promise<FixtureAnswers
 }
 
 const card = { kind: 'rfid', masked: '•••• 4417' } as const;
-const type = (digits: string) => async (page: Page) => {
+export const type = (digits: string) => async (page: Page) => {
   for (const digit of digits) {
     await page.keyboard.press(`Digit${digit}`);
     // A hand's pace: a scanner's would be taken for a scan.
@@ -244,23 +263,23 @@ const type = (digits: string) => async (page: Page) => {
   }
   await page.clock.runFor(200);
 };
-const press = (key: string) => async (page: Page) => {
+export const press = (key: string) => async (page: Page) => {
   await page.keyboard.press(key);
   await page.clock.runFor(300);
 };
-const inTurn =
+export const inTurn =
   (...acts: readonly ((page: Page) => Promise<void>)[]) =>
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
-const tap = (selector: string) => async (page: Page) => {
+export const tap = (selector: string) => async (page: Page) => {
   await page.click(selector);
   await page.clock.runFor(300);
 };
 
 const atMember = (language: Language, changes: Partial<MemberView> = {}) =>
   counterView(language, {
-    counter: { at: 'member', member: memberView(language, 7, changes), question: null },
+    counter: { at: 'member', member: memberView(language, 7, changes), question: null, codes: [] },
   });
 
 export const counterScenes: readonly CounterScene[] = [
@@ -275,14 +294,24 @@ export const counterScenes: readonly CounterScene[] = [
   {
     name: 'ready-first-day',
     view: (language) =>
-      counterView(language, { counter: { at: 'ready', recent: [] }, readers: [], printers: [], demo: true }),
+      counterView(language, {
+        counter: { at: 'ready', recent: [], codes: [] },
+        readers: [],
+        printers: [],
+        demo: true,
+      }),
   },
   { name: 'member', view: (language) => atMember(language), act: type('185000') },
   {
     name: 'member-full',
     view: (language) =>
       counterView(language, {
-        counter: { at: 'member', member: memberView(language, 10, { seenAgain: true }), question: null },
+        counter: {
+          at: 'member',
+          member: memberView(language, 10, { seenAgain: true }),
+          question: null,
+          codes: [],
+        },
       }),
   },
   {
@@ -403,6 +432,7 @@ export const counterScenes: readonly CounterScene[] = [
           at: 'member',
           member: memberView(language),
           question: { kind: 'otherMember', other: ownerMember(language, 1) },
+          codes: [],
         },
       }),
   },

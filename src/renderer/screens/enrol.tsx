@@ -60,7 +60,7 @@ export function EnrolScreen() {
   return (
     <CounterLayout
       left={
-        <Panel accent className="enrol">
+        <Panel accent className="enrol scrolls">
           <h1 className="screen-title">{t('enrol.title')}</h1>
           <Field
             label={t('enrol.phone')}

@@ -1,12 +1,12 @@
 import './member-head.css';
 import { Clock3, Clover, Hourglass, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
 import type { Unit } from '../../shared/domain/programme/document.ts';
 import { Chip } from '../components/index.ts';
 import { useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
-import { TierChip } from './member-standing.tsx';
 
 /** Who stands here, and what they can spend now. */
 export function MemberHead({ member }: { readonly member: MemberView }) {
@@ -20,8 +20,7 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         <h1 className="member-name">{member.name || t('member.guest')}</h1>
         <p className="member-facts">
           {member.phone ? <span className="number">{member.phone}</span> : null}
-          <span>{t('member.since', { date: format.date(member.since) })}</span>
-          {member.tier ? <TierChip tier={member.tier} /> : null}
+          <span className="member-since">{t('member.since', { date: format.date(member.since) })}</span>
         </p>
       </div>
       <div className="member-balances">
@@ -37,12 +36,16 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
 }
 
 /** What a balance carries that is not plain spendable points. */
-export function BalanceNotes({ balances }: { readonly balances: readonly BalanceView[] }) {
+export function BalanceNotes(props: {
+  readonly balances: readonly BalanceView[];
+  /** Further notes of the member. */
+  readonly children?: ReactNode;
+}) {
   const { t } = useTranslation('counter');
   const format = useFormat();
   const money = useUnitsOf('money');
   const entries = useUnitsOf('entries');
-  const notes = balances.flatMap((balance) => {
+  const notes = props.balances.flatMap((balance) => {
     const { unit } = balance;
     const words = (quantity: number) => ({
       quantity: format.quantity(unit, quantity),
@@ -79,7 +82,12 @@ export function BalanceNotes({ balances }: { readonly balances: readonly Balance
       ) : null,
     ].filter((note) => note !== null);
   });
-  return notes.length > 0 ? <div className="balance-notes">{notes}</div> : null;
+  return (
+    <div className="balance-notes">
+      {props.children}
+      {notes}
+    </div>
+  );
 }
 
 /** Units that show as a number: stamps show as their card, money as a wallet, chances as a note. */

@@ -11,17 +11,7 @@ import { useFormat } from '../texts/format.ts';
 import { useCurrentBill } from './bill/current-bill.ts';
 import { paysFrom, toggledWallet } from './bill/tenders.ts';
 
-/** The level's name, beside the member's. */
-export function TierChip({ tier }: { readonly tier: TierView }) {
-  const format = useFormat();
-  return (
-    <Chip tone="gift" icon={tier.frozenUntil ? Snowflake : Crown}>
-      {format.text(tier.name)}
-    </Chip>
-  );
-}
-
-/** What the level needs: to be kept, or for the next one. */
+/** The level and what it needs: to be kept, or for the next one. */
 export function TierStrip({ tier }: { readonly tier: TierView }) {
   const words = useTierWords();
   const { t } = useTranslation('counter');
@@ -32,6 +22,9 @@ export function TierStrip({ tier }: { readonly tier: TierView }) {
   const goal = isKeeping || !tier.nextName ? tier.name : tier.nextName;
   return (
     <div className="tier-strip" data-keeping={isKeeping || undefined}>
+      <Chip tone="gift" icon={tier.frozenUntil ? Snowflake : Crown}>
+        {format.text(tier.name)}
+      </Chip>
       <p className="tier-words">{words(tier)}</p>
       <span
         className="tier-bar"
@@ -66,33 +59,34 @@ export function useTierWords(): (tier: TierView) => string {
   };
 }
 
-/** What this very scan brought, birthdays, memberships that run. */
+/** What this very scan brought: to be told aloud. */
 export function MemberNews({ member }: { readonly member: MemberView }) {
+  const format = useFormat();
+  if (member.news.length === 0) return null;
+  return (
+    <p className="next-reward" data-ready role="status">
+      <Sparkles aria-hidden />
+      <strong>{member.news.map((text) => format.text(text)).join(' · ')}</strong>
+    </p>
+  );
+}
+
+/** Birthdays, and memberships that run. */
+export function MemberChips({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
-  const hasChips = member.birthday !== null || member.memberships.length > 0;
   return (
     <>
-      {member.news.length > 0 ? (
-        <p className="next-reward" data-ready role="status">
-          <Sparkles aria-hidden />
-          <strong>{member.news.map((text) => format.text(text)).join(' · ')}</strong>
-        </p>
+      {member.birthday ? (
+        <Chip tone="gift" icon={Cake}>
+          {t(member.birthday === 'today' ? 'member.birthdayToday' : 'member.birthdayNear')}
+        </Chip>
       ) : null}
-      {hasChips ? (
-        <div className="balance-notes">
-          {member.birthday ? (
-            <Chip tone="gift" icon={Cake}>
-              {t(member.birthday === 'today' ? 'member.birthdayToday' : 'member.birthdayNear')}
-            </Chip>
-          ) : null}
-          {member.memberships.map(({ id, name, until }) => (
-            <Chip key={id} tone="accent" icon={IdCard}>
-              {t('member.membershipUntil', { name: format.text(name), date: format.date(until) })}
-            </Chip>
-          ))}
-        </div>
-      ) : null}
+      {member.memberships.map(({ id, name, until }) => (
+        <Chip key={id} tone="accent" icon={IdCard}>
+          {t('member.membershipUntil', { name: format.text(name), date: format.date(until) })}
+        </Chip>
+      ))}
     </>
   );
 }
@@ -126,7 +120,7 @@ function WalletCard({ balance }: { readonly balance: BalanceView }) {
   const { parts, setParts } = useBill();
   const pays = paysFrom(parts, balance.unit);
   return (
-    <li className="holding" data-taken={pays || undefined}>
+    <li className="holding" data-wide data-taken={pays || undefined}>
       <Wallet aria-hidden />
       <span className="holding-words">
         <strong className="holding-name">

@@ -31,7 +31,7 @@ import { PreviewLine } from './bill/preview-line.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { HistoryLines } from './history-lines.tsx';
 import { BalanceNotes, MemberHead } from './member-head.tsx';
-import { Holdings, MemberNews, TierStrip } from './member-standing.tsx';
+import { Holdings, MemberChips, MemberNews, TierStrip } from './member-standing.tsx';
 import { OwnerTools } from './member-tools/owner-tools.tsx';
 import { More } from './more/more.tsx';
 import { useBillPreview } from './preview.ts';
@@ -50,10 +50,9 @@ function Guest({ member }: { readonly member: MemberView }) {
   return (
     <Panel accent className={`member ${ringsUp ? 'member-rings-up' : ''}`}>
       <MemberHead member={member} />
-      {member.tier ? <TierStrip tier={member.tier} /> : null}
-      <CodeChips codes={codes} />
-      {ringsUp ? (
-        <>
+      <div className="member-bar">
+        {member.tier ? <TierStrip tier={member.tier} /> : null}
+        {ringsUp ? (
           <Segmented
             label={t('member.details')}
             value={shows}
@@ -63,11 +62,10 @@ function Guest({ member }: { readonly member: MemberView }) {
             ]}
             onChange={setShows}
           />
-          {shows === 'items' ? <ItemGrid /> : <Facts member={member} />}
-        </>
-      ) : (
-        <Facts member={member} />
-      )}
+        ) : null}
+      </div>
+      <CodeChips codes={codes} />
+      {ringsUp && shows === 'items' ? <ItemGrid /> : <Facts member={member} />}
       <span className="member-leave">
         <More member={member} />
         <OwnerTools member={member} />
@@ -83,9 +81,11 @@ function Facts({ member }: { readonly member: MemberView }) {
     // A scrolling area has to be reachable by keyboard.
     <div className="member-body scrolls" role="group" aria-label={t('member.details')} tabIndex={0}>
       <MemberNews member={member} />
-      <BalanceNotes balances={member.balances} />
-      <Holdings member={member} />
       <NextReward member={member} />
+      <Holdings member={member} />
+      <BalanceNotes balances={member.balances}>
+        <MemberChips member={member} />
+      </BalanceNotes>
       <StampCards member={member} />
       {member.seenAgain ? (
         <p className="member-again">
@@ -219,10 +219,12 @@ function Typed() {
 
   return (
     <>
-      <AmountDisplay label={t('member.amount')} text={amount.text} invalid={amount.tooLarge} />
+      <div className="amount-row">
+        <PaidByButton totalMinor={request.totalMinor} />
+        <AmountDisplay label={t('member.amount')} text={amount.text} invalid={amount.tooLarge} />
+      </div>
       <Keypad onKey={(key) => press(key, currency)} extra={extraKeyOf(currency)} />
       <div className="bill-note">
-        <PaidByButton totalMinor={request.totalMinor} />
         {countsItems ? (
           <Stepper label={t('member.items')} value={items} least={0} most={99} onChange={setItems} />
         ) : null}

@@ -107,12 +107,7 @@ function OnBill() {
     <ul className="on-bill" aria-label={t('redeem.onBill')}>
       {chosen.map(({ reward }) => (
         <li key={reward}>
-          <Button
-            size="small"
-            icon={X}
-            label={t('bill.remove', { name: nameOf(reward) })}
-            onPress={() => unchoose(reward)}
-          >
+          <Button size="small" icon={X} onPress={() => unchoose(reward)}>
             {t('member.taken', { name: nameOf(reward) })}
           </Button>
         </li>

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../src/shared/kernel/language.ts';
 import { type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import { programmeScenes } from '../../support/fixture-programme-scenes.ts';
 import {
   counterAnswers,
   counterScenes,
@@ -18,6 +19,8 @@ import {
   layoutFaultsWhenLarge,
 } from './screen-checks.ts';
 
+const scenes = [...counterScenes, ...programmeScenes];
+
 let screens: FixtureScreens;
 beforeAll(async () => {
   screens = await fixtureScreens();
@@ -25,8 +28,11 @@ beforeAll(async () => {
 afterAll(() => screens.close());
 
 describe.each(languages)('In %s', (language) => {
-  it.each(counterScenes)('$name is accessible, whole, and in one language', async ({ view, act }) => {
-    const open = await screens.open({ view: view(language), answers: await counterAnswers(language) });
+  it.each(scenes)('$name is accessible, whole, and in one language', async ({ view, act, answers }) => {
+    const open = await screens.open({
+      view: view(language),
+      answers: { ...(await counterAnswers(language)), ...answers?.(language) },
+    });
     await act?.(open.page);
     expect(await layoutFaults(open.page)).toEqual([]);
     expect(await foreignTexts(open.page, language)).toEqual([]);
@@ -43,7 +49,7 @@ describe('Every look', () => {
   it('keeps its contrast on the member and done screens', async () => {
     const { shop } = counterView('vi');
     if (!shop) throw new Error('the fixture shop is set up');
-    const member = { at: 'member', member: memberView('vi'), question: null } as const;
+    const member = { at: 'member', member: memberView('vi'), question: null, codes: [] } as const;
     const done = { at: 'done', done: doneView('vi') } as const;
     const open = await screens.open({ view: counterView('vi'), answers: await counterAnswers('vi') });
     let revision = 1;
@@ -62,7 +68,7 @@ describe('Every look', () => {
 });
 
 describe('By keyboard alone', () => {
-  const member = { at: 'member', member: memberView('en'), question: null } as const;
+  const member = { at: 'member', member: memberView('en'), question: null, codes: [] } as const;
   const openMember = async () =>
     screens.open({ view: counterView('en', { counter: member }), answers: await counterAnswers('en') });
 
@@ -149,7 +155,7 @@ describe('A scan', () => {
     await open.page.waitForSelector('.search');
     const found = counterView('en', {
       revision: 2,
-      counter: { at: 'member', member: memberView('en'), question: null },
+      counter: { at: 'member', member: memberView('en'), question: null, codes: [] },
       cue: { id: 1, kind: 'found', refusal: null },
     });
     await open.push(found);
@@ -171,7 +177,7 @@ describe('A scan', () => {
     await open.push(
       counterView('vi', {
         revision: 2,
-        counter: { at: 'member', member: memberView('vi'), question: null },
+        counter: { at: 'member', member: memberView('vi'), question: null, codes: [] },
         cue: { id: 1, kind: 'found', refusal: null },
       }),
     );

@@ -240,8 +240,8 @@ export const counter = {
     total: 'Total',
     typed: 'Amount',
     type: 'Amount',
-    add: 'Add to the bill',
-    toItems: 'Back to the bill',
+    add: 'Add',
+    toItems: 'Back',
     quantityOf: 'Quantity of {{name}}',
     remove: 'Remove {{name}}',
     clear: 'Clear',
@@ -252,7 +252,6 @@ export const counter = {
     previousPage: 'Earlier items',
     nextPage: 'More items',
     loading: 'The items are coming…',
-    addItem: 'Add {{name}}, {{price}}',
   },
   tender: {
     paidBy: 'Paid by',

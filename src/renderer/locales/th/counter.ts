@@ -236,8 +236,8 @@ export const counter = {
     total: 'รวม',
     typed: 'ยอดเงิน',
     type: 'ยอดเงิน',
-    add: 'เพิ่มในบิล',
-    toItems: 'กลับไปที่บิล',
+    add: 'เพิ่ม',
+    toItems: 'กลับ',
     quantityOf: 'จำนวน {{name}}',
     remove: 'เอา {{name}} ออก',
     clear: 'ล้างบิล',
@@ -248,7 +248,6 @@ export const counter = {
     previousPage: 'สินค้าก่อนหน้า',
     nextPage: 'สินค้าถัดไป',
     loading: 'กำลังโหลดสินค้า…',
-    addItem: 'เพิ่ม {{name}} {{price}}',
   },
   tender: {
     paidBy: 'จ่ายด้วย',

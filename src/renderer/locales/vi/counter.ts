@@ -237,8 +237,8 @@ export const counter = {
     total: 'Tổng',
     typed: 'Số tiền',
     type: 'Số tiền',
-    add: 'Thêm vào hóa đơn',
-    toItems: 'Về hóa đơn',
+    add: 'Thêm',
+    toItems: 'Quay lại',
     quantityOf: 'Số lượng {{name}}',
     remove: 'Bỏ {{name}}',
     clear: 'Xóa hết',
@@ -249,7 +249,6 @@ export const counter = {
     previousPage: 'Các món trước',
     nextPage: 'Các món sau',
     loading: 'Đang tải món…',
-    addItem: 'Thêm {{name}}, {{price}}',
   },
   tender: {
     paidBy: 'Trả bằng',

@@ -64,7 +64,6 @@ export function ItemGrid({ onAdded }: { readonly onAdded?: () => void }) {
 }
 
 function ItemKey({ item, onAdded }: { readonly item: CatalogueItem; readonly onAdded: () => void }) {
-  const { t } = useTranslation('counter');
   const format = useFormat();
   const { entries, addItem } = useBill();
   const price = format.money(item.priceMinor);
@@ -76,7 +75,6 @@ function ItemKey({ item, onAdded }: { readonly item: CatalogueItem; readonly onA
     <AriaButton
       className="item-key"
       data-counted={count > 0 || undefined}
-      aria-label={t('bill.addItem', { name: item.name, price })}
       onPress={() => {
         addItem(item.id);
         onAdded();
@@ -88,11 +86,7 @@ function ItemKey({ item, onAdded }: { readonly item: CatalogueItem; readonly onA
         <span className="item-name">{item.name}</span>
         <span className="item-price number">{price}</span>
       </span>
-      {count > 0 ? (
-        <span className="item-count" aria-hidden>
-          {format.count(count)}
-        </span>
-      ) : null}
+      {count > 0 ? <span className="item-count">{format.count(count)}</span> : null}
     </AriaButton>
   );
 }

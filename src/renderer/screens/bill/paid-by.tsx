@@ -21,20 +21,22 @@ export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
   const inParts = partsMinor(parts) > 0;
   return (
     <div className="paid-by" role="group" aria-label={t('tender.paidBy')}>
-      {mainTenders.map((kind) => (
-        <Choice
-          key={kind}
-          kind={kind}
-          label={t(`tender.${kind}`)}
-          isChosen={main === kind}
-          onPress={() => setMain(kind)}
-        />
-      ))}
-      {wallets.map(({ unit, available }) => (
+      {mainTenders
+        .filter((kind) => kind !== 'other' || main === 'other')
+        .map((kind) => (
+          <Choice
+            key={kind}
+            kind={kind}
+            label={t(`tender.${kind}`)}
+            isChosen={main === kind}
+            onPress={() => setMain(kind)}
+          />
+        ))}
+      {wallets.map(({ unit }) => (
         <Choice
           key={unit}
           kind="wallet"
-          label={`${format.unitName(unit)} ${format.quantity(unit, available)}`}
+          label={wallets.length === 1 ? t('tender.wallet') : format.unitName(unit)}
           isChosen={paysFrom(parts, unit)}
           onPress={() => setParts(toggledWallet(parts, unit))}
         />

@@ -39,7 +39,11 @@ export function PreviewLine(props: {
       <Earns preview={preview} />
       {props.earnsOnly || payableMinor === totalMinor ? null : (
         <span className="preview-due">
-          {discountMinor > 0 ? `${t('member.discount', { money: format.money(discountMinor) })} · ` : ''}
+          {discountMinor > 0 ? (
+            <span className="preview-off">
+              {t('member.discount', { money: format.money(discountMinor) })} ·{' '}
+            </span>
+          ) : null}
           <strong>{t('member.due', { money: format.money(payableMinor) })}</strong>
         </span>
       )}
@@ -58,7 +62,7 @@ function Earns({ preview }: { readonly preview: Evaluation }) {
   const what = earned.map(({ unit, quantity }) => format.signedWithUnit(unit, quantity)).join(' · ');
   return (
     <span>
-      {t('member.preview', { what: '' })}
+      <span className="preview-prefix">{t('member.preview', { what: '' })}</span>
       <strong>{what}</strong>
     </span>
   );
