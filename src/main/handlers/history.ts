@@ -5,7 +5,7 @@ import { type Core, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { HistoryQuery } from '../ledger/ledger.ts';
 import { composeSlip } from '../slips/compose.ts';
-import { historyLines } from '../views/history-view.ts';
+import { historyLines, rewardsOf } from '../views/history-view.ts';
 import { audit } from './audit.ts';
 
 const pageLength = 50;
@@ -22,9 +22,15 @@ const kindsOf = {
     'memberMerged',
     'cardBound',
     'cardBlocked',
+    'purchase',
+    'claim',
+    'promise',
+    'tierFrozen',
+    'drawCommitted',
+    'drawDone',
   ],
-  sales: ['sale', 'anonymousSale'],
-  rewards: ['action', 'sale'],
+  sales: ['sale', 'anonymousSale', 'purchase'],
+  rewards: ['action', 'sale', 'anonymousSale', 'promise'],
   corrections: ['reversal', 'adjustment', 'memberMerged', 'cardBlocked'],
 } as const satisfies Record<string, readonly EventKind[]>;
 
@@ -72,6 +78,9 @@ export const historyHandlers = (
   },
 });
 
+const givesSomething = (event: LedgerEvent): boolean =>
+  event.detail.kind === 'promise' || rewardsOf(event).length > 0;
+
 /** A page of the events that gave a reward, and one more when there are more. */
 function withRewards(
   core: Core,
@@ -81,7 +90,7 @@ function withRewards(
   const found: LedgerEvent[] = [];
   for (let seen = 0; seen < mostLookedThrough && found.length <= offset + pageLength; seen += lookLength) {
     const events = core.ledger.history({ ...query, offset: seen, limit: lookLength });
-    found.push(...events.filter(({ detail }) => 'rewards' in detail && detail.rewards.length > 0));
+    found.push(...events.filter(givesSomething));
     if (events.length < lookLength) break;
   }
   return found.slice(offset, offset + pageLength + 1);
