@@ -88,6 +88,14 @@ export const common = {
   connectionLost: 'The line dropped before the answer came. Press again: it counts only once.',
   unknownRefusal: 'The terminal refused this. Nothing was changed.',
   refusals: {
+    codeAltered: 'This code was changed or misread. Scan it again; a changed one is worth nothing.',
+    codeExpired: 'This code has ended.',
+    codeOfOtherShop: 'This code is from another shop.',
+    drawEmpty: 'Nobody has an entry in this draw.',
+    drawNotCommitted: 'The secret of this draw was never fixed, so it cannot be drawn.',
+    drawNotDone: 'This draw has not been drawn yet.',
+    drawTooEarly: 'This draw is held on {{date}}.',
+    drawUnknown: 'There is no such draw in the programme.',
     importTooLarge: 'The file is larger than {{megabytes}} MB. Split it and import the parts.',
     importNotATable: 'This is neither a CSV nor an Excel file. Save the list as CSV or XLSX.',
     importOldSpreadsheet:
