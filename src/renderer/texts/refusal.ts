@@ -28,6 +28,7 @@ export function useSentences(): Sentences {
         megabytes: '',
         most: '',
         ...refusal.values,
+        date: dateIn(refusal),
       });
     },
     fault(code) {
@@ -35,6 +36,11 @@ export function useSentences(): Sentences {
     },
     alarm: (alarm) => t(`alarms.${alarm.code}`, { ...alarm.values }),
   };
+
+  function dateIn({ values }: Refusal): string {
+    const date = values?.['date'];
+    return typeof date === 'string' ? format.date(date) : '';
+  }
 
   function lockedOut(refusal: Refusal): string {
     const untilMs = refusal.values?.['untilMs'];
