@@ -94,7 +94,7 @@ export function richMember(language: Language, changes: Partial<MemberView> = {}
       { action: 'referral', name: null, rule: 'friend', text: names.friend, left: null },
       { action: 'event', name: names.tasting[language], rule: 'event', text: names.review, left: 0 },
     ],
-    rewards: [...rewards(language), ...otherRewards],
+    rewards: [...rewards(language), ...otherRewards].sort((a, b) => a.missing - b.missing),
     ...changes,
   };
 }
@@ -228,7 +228,7 @@ export const programmeScenes: readonly CounterScene[] = [
   scene('more freeze pin', amountOnly, inTurn(more(4), tap('.freeze > .button'))),
   scene('more code', amountOnly, more(5)),
   scene('rewards of every kind', amountOnly, press('F6')),
-  scene('reward experience', amountOnly, inTurn(press('F6'), tap('.rewards-list .tile >> nth=5'))),
+  scene('reward experience', amountOnly, inTurn(press('F6'), tap('.rewards-list .tile >> nth=3'))),
   scene(
     'rewards on one bill',
     amountOnly,

@@ -9,7 +9,7 @@ import { callAndSay, usePosting } from '../posting.ts';
 import { call, useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { CounterLayout } from './counter-layout.tsx';
-import { usePointUnits } from './member-head.tsx';
+import { usePointUnits, useUnitsOf } from './member-head.tsx';
 
 /** It is posted. What it brought and why; ten seconds to take it back; the next scan ends it. */
 export function DoneScreen({ done }: { readonly done: DoneView }) {
@@ -49,13 +49,18 @@ function Headline({ done }: { readonly done: DoneView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
   const pointUnits = usePointUnits();
+  const wallets = useUnitsOf('money');
   const isBack = done.kind === 'undone' || done.kind === 'refund';
   const Icon = isBack ? Undo2 : done.kind === 'enrolled' ? PartyPopper : Check;
   const isWon = useWonThings();
   const changes = done.changes
     .filter(({ unit, quantity }) => !isWon(unit, quantity))
     .map(({ unit, quantity }) => format.signedWithUnit(unit, quantity));
-  const balances = done.member?.balances.filter((balance) => pointUnits.has(balance.unit)) ?? [];
+  const moved = new Set(done.changes.map(({ unit }) => unit));
+  const balances =
+    done.member?.balances.filter(
+      ({ unit }) => pointUnits.has(unit) || (wallets.has(unit) && moved.has(unit)),
+    ) ?? [];
   const headline =
     changes.length > 0
       ? changes.join(' · ')

@@ -100,7 +100,7 @@ export function usePointUnits(): ReadonlySet<string> {
 
 const shownAsNumber: ReadonlySet<Unit['kind']> = new Set(['points', 'stamps']);
 
-function useUnitsOf(kind: Unit['kind']): ReadonlySet<string> {
+export function useUnitsOf(kind: Unit['kind']): ReadonlySet<string> {
   const { programme } = useView();
   return new Set(programme?.units.filter((unit) => unit.kind === kind).map(({ id }) => id));
 }

@@ -6,10 +6,10 @@ import type { BalanceView, MemberView, TierView, VoucherView } from '../../share
 import { Button, Chip } from '../components/index.ts';
 import { usePosting } from '../posting.ts';
 import { useBill } from '../stores/bill.ts';
-import { useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { useCurrentBill } from './bill/current-bill.ts';
 import { paysFrom, toggledWallet } from './bill/tenders.ts';
+import { useUnitsOf } from './member-head.tsx';
 
 /** The level and what it needs: to be kept, or for the next one. */
 export function TierStrip({ tier }: { readonly tier: TierView }) {
@@ -94,7 +94,10 @@ export function MemberChips({ member }: { readonly member: MemberView }) {
 /** Wallets and vouchers that wait: each with its one touch. */
 export function Holdings({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
-  const wallets = useMoney(member.balances);
+  const money = useUnitsOf('money');
+  const wallets = member.balances.filter(
+    ({ unit, available, pending }) => money.has(unit) && available + pending > 0,
+  );
   if (wallets.length === 0 && member.vouchers.length === 0) return null;
   return (
     <ul className="holdings" aria-label={t('member.vouchers')}>
@@ -106,12 +109,6 @@ export function Holdings({ member }: { readonly member: MemberView }) {
       ))}
     </ul>
   );
-}
-
-function useMoney(balances: readonly BalanceView[]): readonly BalanceView[] {
-  const { programme } = useView();
-  const money = new Set(programme?.units.filter(({ kind }) => kind === 'money').map(({ id }) => id));
-  return balances.filter(({ unit, available, pending }) => money.has(unit) && available + pending > 0);
 }
 
 function WalletCard({ balance }: { readonly balance: BalanceView }) {

@@ -366,7 +366,12 @@ export const editor = {
       heart: 'Heart',
       bread: 'Bread',
     },
-    metric: { earned: 'What was earned', spent: 'Money spent', visits: 'Visits', balance: 'What is held now' },
+    metric: {
+      earned: 'What was earned',
+      spent: 'Money spent',
+      visits: 'Visits',
+      balance: 'What is held now',
+    },
     window: {
       lifetime: 'Since joining',
       rolling: 'The last days',
@@ -516,7 +521,14 @@ export const editor = {
     past: 'The day must not lie in the past.',
     line: 'Past bills keep the programme they were made under.',
   },
-  difference: { added: 'New', removed: 'Gone', changed: 'Changed', from: 'Before', to: 'Now', none: 'The same' },
+  difference: {
+    added: 'New',
+    removed: 'Gone',
+    changed: 'Changed',
+    from: 'Before',
+    to: 'Now',
+    none: 'The same',
+  },
   versions: {
     open: 'History',
     title: 'Versions',

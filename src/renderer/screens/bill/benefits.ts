@@ -16,9 +16,12 @@ export interface Benefit {
 
 /** Names of rewards, promotions and vouchers by their ids. */
 export function useBenefitName(): (id: string) => string {
-  const { programme } = useView();
+  const { programme, counter } = useView();
   const format = useFormat();
+  const offered = counter.at === 'member' ? counter.member.rewards : [];
   return (id) => {
+    const reward = offered.find((each) => each.reward === id);
+    if (reward) return format.text(reward.name);
     const lists = [programme?.rewards, programme?.vouchers, programme?.promotions, programme?.units];
     for (const list of lists) {
       const found = list?.find((each) => each.id === id);

@@ -33,7 +33,12 @@ function Code({ code }: { readonly code: CodeView }) {
   const { counter } = useView();
   const claim = usePosting('claim.post');
   const Icon = icons[code.kind];
-  const name = code.kind === 'claim' ? t('codes.claim') : format.text(code.name);
+  const name =
+    code.kind === 'claim'
+      ? t('codes.claim')
+      : code.kind === 'giftCard'
+        ? t('tender.giftCard')
+        : format.text(code.name);
   return (
     <li className="code" data-kind={code.kind}>
       <Icon aria-hidden />
