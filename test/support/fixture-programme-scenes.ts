@@ -99,11 +99,14 @@ export function richMember(language: Language, changes: Partial<MemberView> = {}
   };
 }
 
-const inShop = (language: Language, changes: Partial<TerminalView> = {}): TerminalView =>
+export const shopView = (language: Language, changes: Partial<TerminalView> = {}): TerminalView =>
   counterView(language, { programme: shopProgramme(language), catalogue: 7, ...changes });
 
-const at = (language: Language, changes: Partial<MemberView> = {}, codes: readonly CodeView[] = []) =>
-  ({ at: 'member', member: richMember(language, changes), question: null, codes }) as const;
+export const memberOf = (
+  language: Language,
+  changes: Partial<MemberView> = {},
+  codes: readonly CodeView[] = [],
+) => ({ at: 'member', member: richMember(language, changes), question: null, codes }) as const;
 
 const giftCard = (language: Language): CodeView => ({
   code: 'QG1.7F3K.9PZ2',
@@ -140,7 +143,7 @@ function preview(language: Language): Evaluation {
 const picture =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGO4FhP9PzqGAUjhpAFyqg6/1wV8fQAAAABJRU5ErkJggg==';
 
-const answers = (language: Language): FixtureAnswers => ({
+export const shopAnswers = (language: Language): FixtureAnswers => ({
   'catalogue.list': { kind: 'done', value: shopItems(language) },
   'catalogue.picture': { kind: 'done', value: { picture } },
   'bill.preview': { kind: 'done', value: preview(language) },
@@ -163,14 +166,14 @@ const scene = (
   name: string,
   view: CounterScene['view'],
   act?: (page: Page) => Promise<void>,
-): CounterScene => ({ name, view, answers, ...(act ? { act } : {}) });
+): CounterScene => ({ name, view, answers: shopAnswers, ...(act ? { act } : {}) });
 
-const member = (language: Language) => inShop(language, { counter: at(language) });
-const amountOnly = (language: Language) => inShop(language, { catalogue: 0, counter: at(language) });
+const member = (language: Language) => shopView(language, { counter: memberOf(language) });
+const amountOnly = (language: Language) => shopView(language, { catalogue: 0, counter: memberOf(language) });
 
 export const programmeScenes: readonly CounterScene[] = [
-  scene('items ready', (language) => inShop(language)),
-  scene('items guest', (language) => inShop(language), ringUp),
+  scene('items ready', (language) => shopView(language)),
+  scene('items guest', (language) => shopView(language), ringUp),
   scene('items member', member),
   scene('items rung up', member, inTurn(ringUp, tap('.paid-choice >> nth=4'))),
   scene('items long bill', member, async (page) => {
@@ -190,9 +193,9 @@ export const programmeScenes: readonly CounterScene[] = [
     inTurn(type('145000'), tap('.holding .button >> nth=2'), tap('.holding .button >> nth=0')),
   ),
   scene('programme news', (language) =>
-    inShop(language, {
+    shopView(language, {
       catalogue: 0,
-      counter: at(language, {
+      counter: memberOf(language, {
         birthday: 'today',
         news: [
           {
@@ -206,10 +209,10 @@ export const programmeScenes: readonly CounterScene[] = [
     }),
   ),
   scene('programme codes', (language) =>
-    inShop(language, { catalogue: 0, counter: at(language, {}, [giftCard(language), claim]) }),
+    shopView(language, { catalogue: 0, counter: memberOf(language, {}, [giftCard(language), claim]) }),
   ),
   scene('ready codes', (language) =>
-    inShop(language, {
+    shopView(language, {
       catalogue: 0,
       counter: { at: 'ready', recent: [ownerMember(language)], codes: [claim] },
     }),
@@ -221,7 +224,11 @@ export const programmeScenes: readonly CounterScene[] = [
   scene(
     'more promise',
     (language) =>
-      inShop(language, { catalogue: 0, counter: at(language), signedIn: ownerView(language).signedIn }),
+      shopView(language, {
+        catalogue: 0,
+        counter: memberOf(language),
+        signedIn: ownerView(language).signedIn,
+      }),
     more(4),
   ),
   scene('more freeze', amountOnly, more(4)),
@@ -239,9 +246,13 @@ export const programmeScenes: readonly CounterScene[] = [
       tap('.reward-foot .button >> nth=0'),
     ),
   ),
-  scene('enrol with referrer', (language) => inShop(language), inTurn(press('F4'), tap('.enrol > .button'))),
+  scene(
+    'enrol with referrer',
+    (language) => shopView(language),
+    inTurn(press('F4'), tap('.enrol > .button')),
+  ),
   scene('done with level', (language) =>
-    inShop(language, {
+    shopView(language, {
       counter: {
         at: 'done',
         done: doneView(language, {
@@ -259,7 +270,7 @@ export const programmeScenes: readonly CounterScene[] = [
     }),
   ),
   scene('done top up', (language) =>
-    inShop(language, {
+    shopView(language, {
       counter: {
         at: 'done',
         done: doneView(language, {
@@ -275,9 +286,9 @@ export const programmeScenes: readonly CounterScene[] = [
     }),
   ),
   scene('history of deeds', (language) =>
-    inShop(language, {
+    shopView(language, {
       catalogue: 0,
-      counter: at(language, {
+      counter: memberOf(language, {
         vouchers: [],
         balances: [],
         stampCards: [],
@@ -289,8 +300,8 @@ export const programmeScenes: readonly CounterScene[] = [
   ),
   {
     name: 'settings items',
-    view: (language) => inShop(language, { signedIn: ownerView(language).signedIn }),
-    answers,
+    view: (language) => shopView(language, { signedIn: ownerView(language).signedIn }),
+    answers: shopAnswers,
     act: items,
   },
   {
@@ -300,8 +311,8 @@ export const programmeScenes: readonly CounterScene[] = [
   },
   {
     name: 'settings item',
-    view: (language) => inShop(language, { signedIn: ownerView(language).signedIn }),
-    answers,
+    view: (language) => shopView(language, { signedIn: ownerView(language).signedIn }),
+    answers: shopAnswers,
     act: inTurn(items, tap('.items-row .button >> nth=2')),
   },
   {

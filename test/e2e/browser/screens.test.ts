@@ -1,14 +1,18 @@
 /** The counter's screens on fixtures: every scene in every language, as a person and as a screen reader meet it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../src/shared/kernel/language.ts';
-import { type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
-import { programmeScenes } from '../../support/fixture-programme-scenes.ts';
+import type { FixtureAnswers } from '../../support/fixture-owner.ts';
+import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import { memberOf, programmeScenes, shopAnswers, shopView } from '../../support/fixture-programme-scenes.ts';
 import {
   counterAnswers,
   counterScenes,
   counterView,
   doneView,
   memberView,
+  press,
+  tap,
+  type,
 } from '../../support/fixture-views.ts';
 import {
   axeFindings,
@@ -144,6 +148,145 @@ describe('By keyboard alone', () => {
       if (seen?.endsWith('solid')) reached.add(seen);
     }
     expect(reached.size).toBe(wanted);
+    await open.close();
+  });
+});
+
+describe('Ringing up items', () => {
+  const openShop = async (language: 'vi' | 'en', answers: FixtureAnswers = {}) =>
+    screens.open({
+      view: shopView(language, { counter: memberOf(language) }),
+      answers: { ...(await counterAnswers(language)), ...shopAnswers(language), ...answers },
+    });
+  const posted = async (open: FixturePage, method: string) =>
+    (await open.calls()).filter((call) => call.method === method).map(({ request }) => request);
+  const operationId = expect.stringMatching(/^[0-9a-f]{32}$/);
+
+  it('posts lines and their sum by keyboard alone, an amount typed between them', async () => {
+    const open = await openShop('vi');
+    await open.page.locator('.item-key').first().waitFor();
+    await press('ArrowDown')(open.page);
+    await press('Enter')(open.page);
+    await press('ArrowRight')(open.page);
+    await press('Enter')(open.page);
+    await press('Enter')(open.page);
+    await press('Escape')(open.page);
+    await type('20000')(open.page);
+    await press('Enter')(open.page);
+    await open.page.clock.runFor(400);
+    await press('Enter')(open.page);
+    expect(await posted(open, 'bill.post')).toEqual([
+      {
+        totalMinor: 35_000 + 2 * 29_000 + 20_000,
+        itemCount: 1,
+        lines: [
+          { kind: 'item', item: 'milk-coffee', quantity: 1 },
+          { kind: 'item', item: 'black-coffee', quantity: 2 },
+          { kind: 'typed', amountMinor: 20_000 },
+        ],
+        operationId,
+      },
+    ]);
+    await open.close();
+  });
+
+  it('pays from a wallet and the rest by card, with a voucher on the bill', async () => {
+    const open = await openShop('vi');
+    await tap('.item-key >> nth=0')(open.page);
+    await tap('.paid-choice >> nth=1')(open.page);
+    await tap('.paid-choice >> nth=4')(open.page);
+    await tap('.member .segment >> nth=1')(open.page);
+    await tap('.holding .button >> nth=2')(open.page);
+    await press('Enter')(open.page);
+    expect(await posted(open, 'bill.post')).toEqual([
+      {
+        totalMinor: 35_000,
+        itemCount: 1,
+        lines: [{ kind: 'item', item: 'milk-coffee', quantity: 1 }],
+        tenders: [
+          { kind: 'wallet', unit: 'wallet', amountMinor: null },
+          { kind: 'card', amountMinor: null },
+        ],
+        rewards: [{ reward: 'off-20', quantity: 1 }],
+        operationId,
+      },
+    ]);
+    await open.close();
+  });
+
+  it('fetches the items once, and again when a price has changed', async () => {
+    const open = await openShop('en', {
+      'bill.post': { kind: 'refused', refusal: { code: 'pricesChanged' } },
+    });
+    await tap('.item-key >> nth=0')(open.page);
+    expect(await posted(open, 'catalogue.list')).toHaveLength(1);
+    await press('Enter')(open.page);
+    expect(await posted(open, 'catalogue.list')).toHaveLength(2);
+    expect(await open.page.textContent('[role=status].visually-hidden, .cue')).toMatch(/price changed/i);
+    await open.close();
+  });
+
+  it('begins before the card is there, and the scanned member takes the bill over', async () => {
+    const open = await screens.open({
+      view: shopView('vi'),
+      answers: { ...(await counterAnswers('vi')), ...shopAnswers('vi') },
+    });
+    await tap('.item-key >> nth=1')(open.page);
+    await open.page.locator('.guest-bill').waitFor();
+    await open.push(
+      shopView('vi', {
+        revision: 2,
+        counter: memberOf('vi'),
+        cue: { id: 1, kind: 'found', refusal: null },
+      }),
+    );
+    expect(await open.page.locator('.bill-line').first().textContent()).toContain('Cà phê đen');
+    await open.close();
+  });
+
+  it('takes a line off, and hands over a thing that waits where there is no bill', async () => {
+    const open = await openShop('vi');
+    await tap('.item-key >> nth=0')(open.page);
+    await tap('.bill-quantity .button >> nth=0')(open.page);
+    expect(await open.page.locator('.bill-line').count()).toBe(0);
+    await tap('.member .segment >> nth=1')(open.page);
+    await tap('.holding .button >> nth=1')(open.page);
+    expect(await posted(open, 'reward.redeem')).toEqual([
+      { rewards: [{ reward: 'cake', quantity: 1 }], operationId },
+    ]);
+    await open.close();
+  });
+});
+
+describe('More for a member', () => {
+  it.each`
+    what              | taps                                                                         | method               | request
+    ${'a deed'}       | ${['.more-open', '.more-tiles .tile >> nth=0']}                              | ${'action.post'}     | ${{ action: 'review' }}
+    ${'a top-up'}     | ${['.more-open', '.more-choice >> nth=1', '.pay-in-quick .button >> nth=1']} | ${'wallet.topUp'}    | ${{ unit: 'wallet', paidMinor: 200_000 }}
+    ${'a membership'} | ${['.more-open', '.more-choice >> nth=2', '.more-tiles .tile >> nth=0']}     | ${'membership.sell'} | ${{ membership: 'club' }}
+    ${'a gift card'}  | ${['.more-open', '.more-choice >> nth=3', '.pay-in-quick .button >> nth=0']} | ${'giftCard.sell'}   | ${{ unit: 'wallet', paidMinor: 100_000 }}
+  `('is $what in at most three touches', async ({ taps, method, request }) => {
+    const open = await screens.open({
+      view: shopView('vi', { counter: memberOf('vi') }),
+      answers: { ...(await counterAnswers('vi')), ...shopAnswers('vi') },
+    });
+    for (const target of taps as string[]) await tap(target)(open.page);
+    const calls = (await open.calls()).filter((call) => call.method === method);
+    expect(calls.map((call) => call.request)).toEqual([
+      { ...request, operationId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    ]);
+    expect((taps as string[]).length).toBeLessThanOrEqual(3);
+    await open.close();
+  });
+
+  it('gives a slip of a guest to the member', async () => {
+    const codes = programmeScenes.find(({ name }) => name === 'programme codes');
+    if (!codes) throw new Error('the scene with codes exists');
+    const open = await screens.open({ view: codes.view('vi'), answers: await counterAnswers('vi') });
+    await tap('.code[data-kind="claim"] .button >> nth=0')(open.page);
+    await tap('.code[data-kind="giftCard"] .button >> nth=0')(open.page);
+    const calls = await open.calls();
+    expect(calls.map(({ method }) => method)).toEqual(expect.arrayContaining(['claim.post', 'code.remove']));
     await open.close();
   });
 });
