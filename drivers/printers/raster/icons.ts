@@ -4,7 +4,7 @@ import type { Dots } from './dots.ts';
 import { addCubic } from './glyphs.ts';
 import { fill, type Polygon } from './outline.ts';
 
-export type IconName = StampCard['shape'] | 'gift';
+export type IconName = StampCard['shape'] | 'gift' | 'cut';
 
 /** Layers from the bottom up: `front` in the colour of the icon, `back` in the colour it stands on. */
 export interface Layer {
@@ -111,6 +111,16 @@ function closed(polygon: Polygon): readonly number[] {
 type Drawing = readonly (readonly ['front' | 'back', ...Polygon[]])[];
 
 const icons: Readonly<Record<IconName, Drawing>> = {
+  cut: [
+    [
+      'front',
+      circle(5.2, 6.4, 4.2),
+      circle(5.2, 17.6, 4.2),
+      ...stroke(2.2, 7.6, 8.4, 22.4, 18.6),
+      ...stroke(2.2, 7.6, 15.6, 22.4, 5.4),
+    ],
+    ['back', circle(5.2, 6.4, 2.2), circle(5.2, 17.6, 2.2)],
+  ],
   cup: [
     [
       'front',

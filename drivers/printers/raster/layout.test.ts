@@ -121,6 +121,7 @@ function textsOf(block: SlipBlock): string[] {
     case 'bars':
       return block.bars.map(({ label }) => label);
     case 'rule':
+    case 'cut':
     case 'ruler':
     case 'space':
     case 'stamps':

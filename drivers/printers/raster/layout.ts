@@ -6,6 +6,7 @@ import type { Bitmap, PaperWidth } from '../../contract/printer.ts';
 import { dotsAcross, dotsPerMillimetre } from '../paper.ts';
 import { withoutRealTimeCommands } from '../real-time.ts';
 import { Canvas } from './canvas.ts';
+import { iconLayers } from './icons.ts';
 import { qrDots } from './qr.ts';
 import { drawStampCard } from './stamp-card.ts';
 import {
@@ -52,6 +53,8 @@ function drawBlock(canvas: Canvas, block: SlipBlock, top: number): number {
       return drawPair(canvas, block, top);
     case 'rule':
       return drawRule(canvas, top);
+    case 'cut':
+      return drawCut(canvas, top);
     case 'stamps':
       return drawStampCard(canvas, block, top);
     case 'qr':
@@ -123,9 +126,28 @@ function drawRule(canvas: Canvas, top: number): number {
   return room;
 }
 
+/** Long dashes with scissors at their left end. */
+function drawCut(canvas: Canvas, top: number): number {
+  const [dash, gap, room, middle] = [14, 10, 72, 36];
+  const size = 30;
+  for (const { paint, dots } of iconLayers('cut', size)) {
+    canvas.draw(dots, sideMargin + size / 2, top + middle, paint === 'front' ? 'black' : 'white');
+  }
+  for (let x = sideMargin + size + gap; x < canvas.width - sideMargin; x += dash + gap) {
+    canvas.rectangle(x, top + middle - 1, Math.min(dash, canvas.width - sideMargin - x), 2);
+  }
+  return room;
+}
+
+/** How many dots a code may be wide; long ones take more where their dots would get too small. */
+function codeSide(width: number, size: 'body' | 'large'): number {
+  if (size === 'large') return width > 400 ? 330 : 290;
+  return width > 400 ? 190 : 170;
+}
+
 function drawQr(canvas: Canvas, block: Extract<SlipBlock, { kind: 'qr' }>, top: number): number {
   const white = 16;
-  const code = qrDots(block.content, canvas.width > 400 ? 190 : 170);
+  const code = qrDots(block.content, codeSide(canvas.width, block.size ?? 'body'));
   canvas.draw(code, canvas.width >> 1, top + white);
   const height = white + code.height + white;
   return block.caption === ''

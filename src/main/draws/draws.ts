@@ -81,7 +81,8 @@ function drawOf(core: Core, draw: Draw, seed: string): Result<Drawn, Refusal> {
   return drawn.ok ? drawn : refuse({ code: 'engine', text: drawn.refusal.text });
 }
 
-function commitmentOf(core: Core, draw: string): string | null {
+/** The hash of the draw's seed; null: not committed yet. */
+export function commitmentOf(core: Core, draw: string): string | null {
   const event = core.ledger
     .history({ kinds: ['drawCommitted'], limit: mostDraws })
     .find(({ detail }) => detail.kind === 'drawCommitted' && detail.draw === draw);

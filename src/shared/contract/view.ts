@@ -5,6 +5,7 @@ import type { CardKind } from '../domain/cards/card.ts';
 import type { TierState, WhyLine } from '../domain/engine/evaluation.ts';
 import type { EventId } from '../domain/ledger/event.ts';
 import type { Programme, Reward } from '../domain/programme/document.ts';
+import type { SlipKind } from '../domain/slips/slip.ts';
 import type { Era, LocalDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/language.ts';
 import type { Currency, Minor } from '../kernel/money.ts';
@@ -365,7 +366,7 @@ export interface PrinterHealth {
   readonly stoppedJob: {
     readonly job: number;
     readonly state: 'failed' | 'unknown';
-    readonly slip: 'earn' | 'reward' | 'refund' | 'day' | 'test';
+    readonly slip: SlipKind;
   } | null;
   readonly printed: number;
   readonly simulated: {

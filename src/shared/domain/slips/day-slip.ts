@@ -1,10 +1,11 @@
 import { formatWeekday } from '../../kernel/dates.ts';
 import { formatQuantity } from '../../kernel/money.ts';
 import { slipDocument } from './document.ts';
-import type { DayFacts, DaySheet } from './facts.ts';
+import type { DayFacts, DaySheet, SlipShop } from './facts.ts';
 import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
+import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { day, figure, filled, moment, money, moneyOff } from './wording.ts';
+import { capitalised, day, figure, filled, moment, money, moneyOff } from './wording.ts';
 import { words } from './words.ts';
 
 /** The day on paper: takings, what the programme gave and cost, who worked, when guests came. */
@@ -45,7 +46,15 @@ function takings({ shop, sheet }: DayFacts): SlipBlock[] {
     rule,
     pair(words.money[language], money(sheet.totalMinor, shop)),
     ...lineUnlessZero(words.pointsPaid[language], sheet.pointsPaidMinor, (value) => moneyOff(value, shop)),
+    ...lineUnlessZero(programmeWords.walletPaid[language], sheet.walletPaidMinor ?? 0, (value) =>
+      moneyOff(value, shop),
+    ),
     ...lineUnlessZero(words.refunds[language], sheet.refundedMinor, (value) => moneyOff(value, shop)),
+    ...(sheet.purchases ?? []).flatMap(({ what, count, paidMinor }) =>
+      count === 0
+        ? []
+        : [pair(`${count} × ${capitalised(programmeWords[what][language])}`, signedMoney(paidMinor, shop))],
+    ),
     { kind: 'pair', label: words.takings[language], value: money(sheet.takingsMinor, shop), bold: true },
   ];
 }
@@ -117,10 +126,9 @@ function hours({ shop, sheet }: DayFacts): SlipBlock[] {
   ];
 }
 
+const signedMoney = (amount: number, shop: SlipShop): string =>
+  amount < 0 ? moneyOff(-amount, shop) : `+${money(amount, shop)}`;
+
 function lineUnlessZero(label: string, value: number, show: (value: number) => string): SlipBlock[] {
   return value === 0 ? [] : [pair(label, show(value))];
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,8 +1,9 @@
 import type { SlipBlock, SlipDocument, SlipKind } from './slip.ts';
 
 /** The longest text that a block keeps, in characters. */
-const longestText = 240;
-const longestQr = 200;
+const longestText = 300;
+/** What signed codes need; one that is cut is worth nothing. */
+const longestQr = 1000;
 
 /** A slip whose every text is harmless, whoever wrote it. */
 export function slipDocument(kind: SlipKind, blocks: readonly SlipBlock[]): SlipDocument {
@@ -26,6 +27,7 @@ function harmlessBlock(block: SlipBlock): SlipBlock {
     case 'bars':
       return { ...block, bars: block.bars.map((bar) => ({ ...bar, label: harmless(bar.label) })) };
     case 'rule':
+    case 'cut':
     case 'stamps':
     case 'ruler':
     case 'space':

@@ -1,14 +1,17 @@
 import type { WhyLine } from '../engine/evaluation.ts';
+import { billBlocks } from './bill-part.ts';
+import { couponBlocks, newCardBlocks } from './code-part.ts';
 import { slipDocument } from './document.ts';
+import { drawBlocks } from './draw-part.ts';
 import type { EarnFacts } from './facts.ts';
 import {
   balanceBlocks,
   centred,
   footer,
   gift,
+  giftNotes,
   header,
   left,
-  pair,
   particulars,
   rule,
   smallPair,
@@ -16,10 +19,14 @@ import {
   stampBlocks,
 } from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
+import { newLevelBlocks, standingBlocks } from './standing-part.ts';
 import { change, counted, money, moneyOff } from './wording.ts';
 import { words } from './words.ts';
 
-/** What a bill or a visit brought: the bill, what was earned and why, what the member holds, the stamp card, the code. */
+/**
+ * What a bill or a visit brought: the bill, what was earned and why, what the member holds, the stamp card, the code;
+ * below it what is cut off and kept.
+ */
 export function composeEarnSlip(facts: EarnFacts): SlipDocument {
   return slipDocument('earn', [
     ...header(facts.shop, words.earnHeading),
@@ -27,28 +34,28 @@ export function composeEarnSlip(facts: EarnFacts): SlipDocument {
     ...bill(facts),
     ...earnings(facts),
     ...gifts(facts),
+    ...newLevelBlocks(facts),
     ...reasons(facts),
     ...balanceBlocks(facts),
+    ...standingBlocks(facts),
+    ...drawBlocks(facts),
     ...stampBlocks(facts.stampCards, facts.shop.language),
     ...footer(facts, true),
+    ...newCardBlocks(facts),
+    ...couponBlocks(facts.coupons ?? [], facts.shop),
   ]);
 }
 
-function bill({ shop, totalMinor, discountMinor, changes, units }: EarnFacts): SlipBlock[] {
+function bill(facts: EarnFacts): SlipBlock[] {
+  const { shop, totalMinor, changes, units } = facts;
   const { language } = shop;
-  const blocks: SlipBlock[] = [];
-  if (totalMinor !== null) {
-    blocks.push(pair(words.billTotal[language], money(totalMinor, shop), discountMinor === 0));
-    if (discountMinor > 0) {
-      blocks.push(
-        pair(words.discount[language], moneyOff(discountMinor, shop)),
-        pair(words.toPay[language], money(totalMinor - discountMinor, shop), true),
-      );
-    }
-  }
-  for (const { unit, quantity } of changes.filter((moved) => moved.quantity < 0)) {
-    blocks.push(smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)));
-  }
+  const used = changes.filter((moved) => moved.quantity < 0);
+  const blocks = [
+    ...(totalMinor === null ? [] : billBlocks({ ...facts, totalMinor })),
+    ...used.map(({ unit, quantity }) =>
+      smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
+    ),
+  ];
   return blocks.length > 0 ? [...blocks, rule] : [];
 }
 
@@ -67,7 +74,10 @@ function gifts({ shop, gives }: EarnFacts): SlipBlock[] {
   return [
     space(6),
     centred(words.handOver[shop.language], 'small'),
-    ...gives.map((given) => centred(gift(given, shop.language), 'body', true)),
+    ...gives.flatMap((given) => [
+      centred(gift(given, shop.language), 'body', true),
+      ...giftNotes(given, shop),
+    ]),
   ];
 }
 

@@ -5,6 +5,14 @@ import type { Currency, Minor } from '../../kernel/money.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 import type { EventId } from '../ledger/event.ts';
 import type { StampCard, Unit } from '../programme/document.ts';
+import type {
+  SlipCoupon,
+  SlipDiscount,
+  SlipDraw,
+  SlipLevel,
+  SlipPayment,
+  SlipVoucher,
+} from './programme-facts.ts';
 
 export interface SlipShop {
   readonly name: string;
@@ -17,8 +25,12 @@ export interface SlipShop {
   readonly era: Era;
 }
 
-/** A unit as far as a slip shows it. */
-export type SlipUnit = Pick<Unit, 'id' | 'kind' | 'name' | 'scale' | 'showWhole'>;
+/** A unit as far as a slip shows it; vouchers and memberships are held like units, under their own ids. */
+export interface SlipUnit extends Pick<Unit, 'id' | 'name' | 'one' | 'scale' | 'showWhole'> {
+  readonly kind: Unit['kind'] | 'voucher' | 'membership';
+  /** Of money. */
+  readonly currency?: Currency;
+}
 
 /** In units of the unit's scale; signed where something changed. */
 export interface SlipQuantity {
@@ -31,6 +43,8 @@ export interface SlipBalance {
   readonly available: number;
   readonly debt: number;
   readonly nextExpiry: { readonly on: LocalDate; readonly quantity: number } | null;
+  /** Earned and spendable only later, the earliest first. */
+  readonly coming?: readonly { readonly on: LocalDate; readonly quantity: number }[];
 }
 
 export interface SlipStampCard {
@@ -58,11 +72,23 @@ export interface EventFacts {
   readonly memberName: string | null;
   readonly balances: readonly SlipBalance[];
   readonly stampCards: readonly SlipStampCard[];
+  /** Null or absent: the programme has no levels. */
+  readonly level?: SlipLevel | null;
+  readonly vouchers?: readonly SlipVoucher[];
+  readonly memberships?: readonly SlipVoucher[];
+  /** Draws for which this event gave chances. */
+  readonly draws?: readonly SlipDraw[];
 }
 
 export interface GivenThing {
   readonly name: Text;
   readonly pieces: number;
+  /** How to book an experience. */
+  readonly note?: Text;
+  /** Where a partner's reward is used. */
+  readonly partner?: string;
+  /** What the shop pays to a cause. */
+  readonly donatedMinor?: Minor;
 }
 
 export interface EarnFacts extends EventFacts {
@@ -72,6 +98,11 @@ export interface EarnFacts extends EventFacts {
   readonly changes: readonly SlipQuantity[];
   readonly gives: readonly GivenThing[];
   readonly why: readonly WhyLine[];
+  /** Sums to `discountMinor`; empty or absent: nobody knows by name. */
+  readonly discounts?: readonly SlipDiscount[];
+  readonly payments?: readonly SlipPayment[];
+  /** Printed below the slip, each a part of its own. */
+  readonly coupons?: readonly SlipCoupon[];
 }
 
 export interface RewardFacts extends EventFacts {
@@ -79,6 +110,7 @@ export interface RewardFacts extends EventFacts {
   /** Money off the bill, 0 when only things were given. */
   readonly discountMinor: Minor;
   readonly changes: readonly SlipQuantity[];
+  readonly coupons?: readonly SlipCoupon[];
 }
 
 export interface RefundFacts extends EventFacts {
@@ -89,6 +121,10 @@ export interface RefundFacts extends EventFacts {
   readonly refundMinor: Minor | null;
   /** Of that, the part that was paid with points and returns as points. */
   readonly pointsPaidMinor: Minor;
+  /** Of that, what wallets and gift cards paid and what returns to them. */
+  readonly walletPaidMinor?: Minor;
+  /** What had been bought, where it was no bill; null or absent: it was one. */
+  readonly purchase?: { readonly what: 'topUp' | 'giftCard' | 'membership'; readonly name: Text } | null;
   readonly reason: string;
   /** Signed: below 0 was taken back, above 0 was given back. */
   readonly changes: readonly SlipQuantity[];
@@ -110,6 +146,14 @@ export interface DaySheet {
   readonly totalMinor: Minor;
   readonly pointsPaidMinor: Minor;
   readonly refundedMinor: Minor;
+  /** What wallets and gift cards paid of the bills; absent: 0. */
+  readonly walletPaidMinor?: Minor;
+  /** Paid in for wallets, gift cards and memberships. */
+  readonly purchases?: readonly {
+    readonly what: 'topUp' | 'giftCard' | 'membership';
+    readonly count: number;
+    readonly paidMinor: Minor;
+  }[];
   readonly takingsMinor: Minor;
   readonly units: readonly {
     readonly unit: string;

@@ -1,8 +1,9 @@
 /** Parts that several slips share. */
 import type { Language, Text } from '../../kernel/language.ts';
 import type { EventFacts, GivenThing, SlipBalance, SlipShop, SlipStampCard } from './facts.ts';
+import { programmeWords } from './programme-words.ts';
 import type { SlipBlock } from './slip.ts';
-import { counted, day, filled, maskedName, moment } from './wording.ts';
+import { counted, day, filled, maskedName, moment, money } from './wording.ts';
 import { words } from './words.ts';
 
 export const rule: SlipBlock = { kind: 'rule' };
@@ -51,18 +52,24 @@ export function particulars(facts: EventFacts): SlipBlock[] {
 /** What the member holds now. Units that fill a stamp card are drawn instead. */
 export function balanceBlocks(facts: EventFacts): SlipBlock[] {
   const { shop, units } = facts;
-  const shown = facts.balances.filter(({ unit }) => !isStamps(unit, facts));
+  const shown = facts.balances.filter((balance) => isShown(balance, facts));
   if (shown.length === 0) return [];
   return [rule, ...shown.flatMap((balance) => balanceLines(balance, shop, units))];
 }
 
-function isStamps(unit: string, facts: EventFacts): boolean {
-  return facts.units.some((candidate) => candidate.id === unit && candidate.kind === 'stamps');
+/** Stamps are drawn; of everything but points nothing is said while there is none. */
+function isShown({ unit, available, debt, coming = [] }: SlipBalance, { units }: EventFacts): boolean {
+  const kind = units.find((candidate) => candidate.id === unit)?.kind ?? 'points';
+  if (kind === 'stamps') return false;
+  return kind === 'points' || available > 0 || debt > 0 || coming.length > 0;
 }
+
+/** The days on which most is coming stand on one slip. */
+const mostComing = 3;
 
 function balanceLines(balance: SlipBalance, shop: SlipShop, units: EventFacts['units']): SlipBlock[] {
   const { language } = shop;
-  const { unit, available, debt, nextExpiry } = balance;
+  const { unit, available, debt, nextExpiry, coming = [] } = balance;
   const lines = [
     pair(words.balance[language], counted({ unit, quantity: available }, units, language), true),
   ];
@@ -72,6 +79,10 @@ function balanceLines(balance: SlipBalance, shop: SlipShop, units: EventFacts['u
   if (nextExpiry) {
     const label = filled(words.expires, language, { date: day(nextExpiry.on, shop) });
     lines.push(smallPair(label, counted({ unit, quantity: nextExpiry.quantity }, units, language)));
+  }
+  for (const { on, quantity } of coming.slice(0, mostComing)) {
+    const label = filled(programmeWords.usableFrom, language, { date: day(on, shop) });
+    lines.push(smallPair(label, counted({ unit, quantity }, units, language)));
   }
   return lines;
 }
@@ -110,6 +121,26 @@ function progress(card: SlipStampCard, language: Language): string {
 
 export function gift({ name, pieces }: GivenThing, language: Language): string {
   return `${pieces} × ${name[language]}`;
+}
+
+/** How to book it, where it is used, what it gives to a cause. */
+export function giftNotes({ note, partner, donatedMinor }: GivenThing, shop: SlipShop): SlipBlock[] {
+  const { language } = shop;
+  return [
+    ...(partner === undefined ? [] : [centred(filled(programmeWords.usedAt, language, { partner }))]),
+    ...(donatedMinor === undefined
+      ? []
+      : [
+          centred(
+            filled(programmeWords.donationThanks, language, { amount: money(donatedMinor, shop) }),
+            'body',
+            true,
+          ),
+        ]),
+    ...(note
+      ? [centred(programmeWords.booking[language], 'small', true), centred(note[language], 'small')]
+      : []),
+  ];
 }
 
 /** A reader at the counter finds the event by this; people read the caption. */

@@ -1,8 +1,11 @@
+import type { Language } from '../../kernel/language.ts';
 import { slipDocument } from './document.ts';
 import type { RefundFacts } from './facts.ts';
 import { balanceBlocks, footer, header, pair, particulars, rule, smallPair, stampBlocks } from './parts.ts';
+import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { counted, money } from './wording.ts';
+import { standingBlocks } from './standing-part.ts';
+import { capitalised, counted, money } from './wording.ts';
 import { words } from './words.ts';
 
 /** What was taken back, what was given back, and what the member holds after it. */
@@ -15,28 +18,41 @@ export function composeRefundSlip(facts: RefundFacts): SlipDocument {
     ...moneyBack(facts),
     ...moved(facts),
     ...balanceBlocks(facts),
+    ...standingBlocks(facts),
     ...stampBlocks(facts.stampCards, facts.shop.language),
     ...footer(facts, false),
   ]);
 }
 
-function reference({ shop, originalReceipt, reason }: RefundFacts): SlipBlock[] {
+function reference({ shop, originalReceipt, purchase = null, reason }: RefundFacts): SlipBlock[] {
   const { language } = shop;
   return [
+    ...(purchase === null
+      ? []
+      : [smallPair(programmeWords.refundOf[language], purchaseName(purchase, language))]),
     ...(originalReceipt === null ? [] : [smallPair(words.originalReceipt[language], originalReceipt)]),
     ...(reason === '' ? [] : [smallPair(words.reason[language], reason)]),
-    ...(originalReceipt === null && reason === '' ? [] : [rule]),
+    ...(originalReceipt === null && purchase === null && reason === '' ? [] : [rule]),
   ];
 }
 
-function moneyBack({ shop, refundMinor, pointsPaidMinor }: RefundFacts): SlipBlock[] {
+function purchaseName({ what, name }: NonNullable<RefundFacts['purchase']>, language: Language): string {
+  const kind = programmeWords[what][language];
+  return what === 'giftCard' ? capitalised(kind) : `${kind}: ${name[language]}`;
+}
+
+function moneyBack({ shop, refundMinor, pointsPaidMinor, walletPaidMinor = 0 }: RefundFacts): SlipBlock[] {
   if (refundMinor === null) return [];
   const { language } = shop;
-  const back = pair(words.moneyBack[language], money(refundMinor - pointsPaidMinor, shop), true);
-  if (pointsPaidMinor === 0) return [back, rule];
+  const backMinor = refundMinor - pointsPaidMinor - walletPaidMinor;
+  const back = pair(words.moneyBack[language], money(backMinor, shop), true);
+  if (pointsPaidMinor === 0 && walletPaidMinor === 0) return [back, rule];
   return [
     pair(words.refunded[language], money(refundMinor, shop)),
-    pair(words.refundedAsPoints[language], money(pointsPaidMinor, shop)),
+    ...(pointsPaidMinor === 0 ? [] : [pair(words.refundedAsPoints[language], money(pointsPaidMinor, shop))]),
+    ...(walletPaidMinor === 0
+      ? []
+      : [pair(programmeWords.backToWallet[language], money(walletPaidMinor, shop))]),
     back,
     rule,
   ];

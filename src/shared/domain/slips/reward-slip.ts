@@ -1,10 +1,13 @@
+import { couponBlocks, newCardBlocks } from './code-part.ts';
 import { slipDocument } from './document.ts';
+import { drawBlocks } from './draw-part.ts';
 import type { RewardFacts } from './facts.ts';
 import {
   balanceBlocks,
   centred,
   footer,
   gift,
+  giftNotes,
   header,
   particulars,
   smallPair,
@@ -12,7 +15,8 @@ import {
   stampBlocks,
 } from './parts.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
-import { counted, moneyOff } from './wording.ts';
+import { newLevelBlocks, standingBlocks } from './standing-part.ts';
+import { change, counted, moneyOff } from './wording.ts';
 import { words } from './words.ts';
 
 /** What to hand over or take off, what it cost the member, and what is left. */
@@ -22,9 +26,15 @@ export function composeRewardSlip(facts: RewardFacts): SlipDocument {
     ...particulars(facts),
     ...given(facts),
     ...spent(facts),
+    ...gained(facts),
+    ...newLevelBlocks(facts),
     ...balanceBlocks(facts),
+    ...standingBlocks(facts),
+    ...drawBlocks(facts),
     ...stampBlocks(facts.stampCards, facts.shop.language),
     ...footer(facts, true),
+    ...newCardBlocks(facts),
+    ...couponBlocks(facts.coupons ?? [], facts.shop),
   ]);
 }
 
@@ -33,7 +43,8 @@ function given({ shop, gives, discountMinor }: RewardFacts): SlipBlock[] {
   const blocks: SlipBlock[] = [];
   if (gives.length > 0) {
     blocks.push(centred(words.handOver[language], 'small'));
-    for (const thing of gives) blocks.push(centred(gift(thing, language), 'large', true));
+    for (const thing of gives)
+      blocks.push(centred(gift(thing, language), 'large', true), ...giftNotes(thing, shop));
   }
   if (discountMinor > 0) {
     blocks.push(
@@ -53,5 +64,17 @@ function spent({ shop, changes, units }: RewardFacts): SlipBlock[] {
     ...used.map(({ unit, quantity }) =>
       smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
     ),
+  ];
+}
+
+/** What was bought with points and is held now: wallet credit, a voucher, entries. */
+function gained({ shop, changes, units }: RewardFacts): SlipBlock[] {
+  const { language } = shop;
+  const more = changes.filter(({ quantity }) => quantity > 0);
+  if (more.length === 0) return [];
+  return [
+    space(6),
+    centred(words.youEarned[language], 'small'),
+    ...more.map((moved) => centred(change(moved, units, language), 'body', true)),
   ];
 }

@@ -4,7 +4,22 @@
  */
 import type { StampCard } from '../programme/document.ts';
 
-export type SlipKind = 'earn' | 'reward' | 'refund' | 'day' | 'test';
+export const slipKinds = [
+  'earn',
+  'reward',
+  'refund',
+  'day',
+  'test',
+  'claim',
+  'giftCard',
+  'topUp',
+  'membership',
+  'voucher',
+  'card',
+  'draw',
+  'settlement',
+] as const;
+export type SlipKind = (typeof slipKinds)[number];
 
 export type SlipBlock =
   | { readonly kind: 'title'; readonly text: string }
@@ -34,7 +49,15 @@ export type SlipBlock =
       readonly fresh: number;
       readonly shape: StampCard['shape'];
     }
-  | { readonly kind: 'qr'; readonly content: string; readonly caption: string }
+  /** Where scissors go: what follows is a part of its own. */
+  | { readonly kind: 'cut' }
+  | {
+      readonly kind: 'qr';
+      readonly content: string;
+      readonly caption: string;
+      /** Large: a long code that lives in a purse for weeks. Body when absent. */
+      readonly size?: 'body' | 'large';
+    }
   /** White on black across the paper: COPY, TRAINING. */
   | { readonly kind: 'banner'; readonly text: string }
   /** Bars of a chart: day sheets show hours. */

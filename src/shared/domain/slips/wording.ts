@@ -18,16 +18,31 @@ export function counted(
   language: Language,
 ): string {
   const known = units.find((candidate) => candidate.id === unit);
-  const shown = figure(quantity, known, language);
-  if (!known) return `${shown} ${unit}`;
-  const name = known.name[language];
-  return `${shown} ${language === 'en' && shown === '1' ? singular(name) : name}`;
+  return known ? said(known, '', quantity, language) : `${figure(quantity, known, language)} ${unit}`;
 }
 
 /** `+9 điểm`, `−50 điểm`. */
 export function change(moved: SlipQuantity, units: readonly SlipUnit[], language: Language): string {
-  const size = counted({ unit: moved.unit, quantity: Math.abs(moved.quantity) }, units, language);
-  return `${moved.quantity < 0 ? '−' : '+'}${size}`;
+  const known = units.find((candidate) => candidate.id === moved.unit);
+  const sign = moved.quantity < 0 ? '−' : '+';
+  const size = Math.abs(moved.quantity);
+  return known
+    ? said(known, sign, size, language)
+    : `${sign}${counted({ unit: moved.unit, quantity: size }, units, language)}`;
+}
+
+/** Points behind their number, money and vouchers before or around it: `+9 points`, `Wallet +$5.00`, `+1 × Free cake`. */
+function said(unit: SlipUnit, sign: '' | '+' | '−', quantity: number, language: Language): string {
+  const name = unit.name[language];
+  if (unit.currency) return `${capitalised(name)} ${sign}${formatMoney(quantity, unit.currency, language)}`;
+  const shown = figure(quantity, unit, language);
+  if (unit.kind === 'voucher' || unit.kind === 'membership') return `${sign}${shown} × ${name}`;
+  const isOne = language === 'en' && shown === '1';
+  return `${sign}${shown} ${isOne ? (unit.one?.en ?? singular(name)) : name}`;
+}
+
+export function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function figure(quantity: number, unit: SlipUnit | undefined, language: Language): string {
