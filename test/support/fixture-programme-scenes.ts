@@ -299,6 +299,22 @@ export const programmeScenes: readonly CounterScene[] = [
     }),
   ),
   {
+    name: 'customer with level',
+    page: 'customer.html',
+    view: (language) =>
+      shopView(language, {
+        customer: {
+          at: 'done',
+          name: richMember(language).name,
+          changes: [{ unit: 'points', quantity: 9 }],
+          balances: richMember(language).balances,
+          stampCards: [],
+          freshStamps: [],
+          tier: { before: names.silver, after: names.gold, up: true },
+        },
+      }),
+  },
+  {
     name: 'settings items',
     view: (language) => shopView(language, { signedIn: ownerView(language).signedIn }),
     answers: shopAnswers,

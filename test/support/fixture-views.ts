@@ -16,6 +16,8 @@ import { type FixtureAnswers, nothingMore, ownerAnswers, ownerMember, ownerView 
 export interface CounterScene {
   readonly name: string;
   readonly view: (language: Language) => TerminalView;
+  /** The second screen instead of the counter's. */
+  readonly page?: 'customer.html';
   /** What the terminal answers beyond `counterAnswers`. */
   readonly answers?: (language: Language) => FixtureAnswers;
   /** What the cashier then does. */

@@ -43,5 +43,5 @@ export const itemIcons = {
 export type ItemIcon = keyof typeof itemIcons;
 
 /** A name that this version does not know is drawn as a box. */
-export const itemIcon = (name: string): LucideIcon =>
-  Object.hasOwn(itemIcons, name) ? itemIcons[name as ItemIcon] : Package;
+export const knownIcon = (name: string): ItemIcon =>
+  Object.hasOwn(itemIcons, name) ? (name as ItemIcon) : 'box';

@@ -13,6 +13,8 @@ export function PlainButton(props: {
   readonly label?: string | undefined;
   readonly isDisabled?: boolean | undefined;
   readonly isPressed?: boolean | undefined;
+  /** Shows or hides what lies below it. */
+  readonly isExpanded?: boolean | undefined;
   readonly autoFocus?: boolean | undefined;
   readonly data?: Readonly<Record<`data-${string}`, string | true | undefined>>;
 }) {
@@ -22,6 +24,7 @@ export function PlainButton(props: {
       className={props.className}
       aria-label={props.label}
       aria-pressed={props.isPressed}
+      aria-expanded={props.isExpanded}
       disabled={props.isDisabled}
       autoFocus={props.autoFocus}
       onClick={props.onPress}

@@ -2,14 +2,17 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/common.ts';
 import { counter as counterEn } from './en/counter.ts';
+import { editor as editorEn } from './en/editor.ts';
 import { owner as ownerEn } from './en/owner.ts';
 import { people as peopleEn } from './en/people.ts';
 import { common as commonTh } from './th/common.ts';
 import { counter as counterTh } from './th/counter.ts';
+import { editor as editorTh } from './th/editor.ts';
 import { owner as ownerTh } from './th/owner.ts';
 import { people as peopleTh } from './th/people.ts';
 import { common as commonVi } from './vi/common.ts';
 import { counter as counterVi } from './vi/counter.ts';
+import { editor as editorVi } from './vi/editor.ts';
 import { owner as ownerVi } from './vi/owner.ts';
 import { people as peopleVi } from './vi/people.ts';
 
@@ -21,6 +24,7 @@ declare module 'i18next' {
       counter: typeof counterEn;
       owner: typeof ownerEn;
       people: typeof peopleEn;
+      editor: typeof editorEn;
     };
   }
 }
@@ -33,11 +37,11 @@ export function startTexts(): void {
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'common',
-    ns: ['common', 'counter', 'owner', 'people'],
+    ns: ['common', 'counter', 'owner', 'people', 'editor'],
     resources: {
-      vi: { common: commonVi, counter: counterVi, owner: ownerVi, people: peopleVi },
-      th: { common: commonTh, counter: counterTh, owner: ownerTh, people: peopleTh },
-      en: { common: commonEn, counter: counterEn, owner: ownerEn, people: peopleEn },
+      vi: { common: commonVi, counter: counterVi, owner: ownerVi, people: peopleVi, editor: editorVi },
+      th: { common: commonTh, counter: counterTh, owner: ownerTh, people: peopleTh, editor: editorTh },
+      en: { common: commonEn, counter: counterEn, owner: ownerEn, people: peopleEn, editor: editorEn },
     },
     // React escapes on its own.
     interpolation: { escapeValue: false },

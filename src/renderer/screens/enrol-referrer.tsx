@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberSummary } from '../../shared/contract/view.ts';
 import { Button, Chip, Field } from '../components/index.ts';
-import { useView } from '../stores/terminal.ts';
+import { useTerminal } from '../stores/terminal.ts';
 import { MemberTile } from './member-tile.tsx';
 import { useSearch } from './search.tsx';
 
@@ -18,11 +18,9 @@ export function ReferrerField(props: {
   readonly onChange: (referrer: MemberSummary | null) => void;
 }) {
   const { t } = useTranslation('counter');
-  const { counter } = useView();
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
   const found = useSearch(query.trim());
-  const scanned = counter.at === 'member' ? counter.member : null;
   const { onChange } = props;
   useEffect(() => {
     awaiting = isOpen;
@@ -31,11 +29,13 @@ export function ReferrerField(props: {
     };
   }, [isOpen]);
   useEffect(() => {
-    if (isOpen && scanned) {
-      onChange(scanned);
+    if (!isOpen) return;
+    return useTerminal.subscribe(({ view }, before) => {
+      if (!view || view === before.view || view.counter.at !== 'member') return;
+      onChange(view.counter.member);
       setOpen(false);
-    }
-  }, [isOpen, scanned, onChange]);
+    });
+  }, [isOpen, onChange]);
 
   if (props.referrer) {
     return (

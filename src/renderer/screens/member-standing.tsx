@@ -1,6 +1,6 @@
 import './member-standing.css';
 import { Cake, Crown, IdCard, Snowflake, Sparkles, Ticket, Wallet } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView, TierView, VoucherView } from '../../shared/contract/view.ts';
 import { Button, Chip } from '../components/index.ts';
@@ -160,14 +160,21 @@ function VoucherCard({ voucher }: { readonly voucher: VoucherView }) {
   const facts = [
     voucher.uses > 1 ? t('member.voucherUses', { count: voucher.uses }) : '',
     voucher.until ? t('member.voucherUntil', { date: format.date(voucher.until) }) : '',
-  ];
+  ].filter(Boolean);
   return (
     <li className="holding" data-taken={isTaken || undefined}>
       <Ticket aria-hidden />
       <span className="holding-words">
         <strong className="holding-name">{format.text(voucher.name)}</strong>
         <span className="holding-detail">
-          {voucher.reason ? format.text(voucher.reason) : facts.filter(Boolean).join(' · ')}
+          {voucher.reason
+            ? format.text(voucher.reason)
+            : facts.map((fact, index) => (
+                <Fragment key={fact}>
+                  {index > 0 ? ' · ' : ''}
+                  <span className="number">{fact}</span>
+                </Fragment>
+              ))}
         </span>
       </span>
       {voucher.reason ? null : (

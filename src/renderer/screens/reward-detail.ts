@@ -52,7 +52,10 @@ export function useRewardDetail({ reward: id }: Pick<RewardView, 'reward'>): str
     }
     case 'experience':
       return format.text(reward.note);
-    default:
+    case 'pointsAsMoney':
+    case 'item':
+    case 'benefit':
+    case undefined:
       return '';
   }
 }

@@ -21,6 +21,7 @@ export const routes: Readonly<Record<Screen, Route>> = {
   day: owner(async () => (await import('./day/day-screen.tsx')).DayScreen),
   people: owner(async () => (await import('./people/people-screen.tsx')).PeopleScreen),
   devices: owner(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
+  editor: owner(async () => (await import('./editor/editor-screen.tsx')).EditorScreen),
   settings: owner(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen),
 };
 

@@ -11,7 +11,8 @@ export type Screen =
   | 'day'
   | 'people'
   | 'devices'
-  | 'settings';
+  | 'settings'
+  | 'editor';
 
 interface Navigation {
   readonly screen: Screen;

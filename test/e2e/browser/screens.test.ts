@@ -32,8 +32,9 @@ beforeAll(async () => {
 afterAll(() => screens.close());
 
 describe.each(languages)('In %s', (language) => {
-  it.each(scenes)('$name is accessible, whole, and in one language', async ({ view, act, answers }) => {
+  it.each(scenes)('$name is accessible, whole, and in one language', async ({ view, act, answers, page }) => {
     const open = await screens.open({
+      ...(page ? { page } : {}),
       view: view(language),
       answers: { ...(await counterAnswers(language)), ...answers?.(language) },
     });

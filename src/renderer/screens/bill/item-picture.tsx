@@ -1,12 +1,12 @@
 import './item-picture.css';
 import type { CatalogueItem } from '../../../shared/contract/view.ts';
-import { itemIcon } from '../../components/item-icons.ts';
+import { itemIcons, knownIcon } from '../../components/item-icons.ts';
 import { usePicture } from '../../stores/catalogue.ts';
 
 /** The item's photo, or its drawing until there is one. */
 export function ItemPicture({ item }: { readonly item: CatalogueItem }) {
   const picture = usePicture(item);
-  const Icon = itemIcon(item.icon);
+  const Icon = itemIcons[knownIcon(item.icon)];
   return picture ? (
     <img className="item-picture" src={picture} alt="" draggable={false} />
   ) : (

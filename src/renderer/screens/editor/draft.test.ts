@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { appended, duplicated, freshId, moved, pathOf, pathText, removed, valueAt, withValue } from './draft.ts';
+import {
+  appended,
+  duplicated,
+  freshId,
+  moved,
+  pathOf,
+  pathText,
+  removed,
+  valueAt,
+  withValue,
+} from './draft.ts';
 
-const draft = { earn: [{ id: 'a', when: { weekdays: [1] } }, { id: 'b' }], tiers: { levels: [{ id: 'gold' }] } };
+const draft = {
+  earn: [{ id: 'a', when: { weekdays: [1] } }, { id: 'b' }],
+  tiers: { levels: [{ id: 'gold' }] },
+};
 
 describe('A draft', () => {
   it('is changed in one place and left alone elsewhere', () => {
@@ -12,7 +25,10 @@ describe('A draft', () => {
   });
 
   it('loses a setting that becomes undefined', () => {
-    expect(withValue(draft, ['earn', 0, 'when', 'weekdays'], undefined).earn[0]).toEqual({ id: 'a', when: {} });
+    expect(withValue(draft, ['earn', 0, 'when', 'weekdays'], undefined).earn[0]).toEqual({
+      id: 'a',
+      when: {},
+    });
   });
 
   it('takes entries in, out, up and down', () => {

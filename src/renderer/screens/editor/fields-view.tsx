@@ -21,7 +21,9 @@ export interface FormProps {
 /** The fields of a form, whatever they are about. */
 export function Fields({ fields, ...form }: FormProps & { readonly fields: readonly FormField[] }) {
   return fields.map((field, index) => (
-    <Fragment key={`${field.kind} ${'at' in field ? pathText(field.at) : index}`}>{drawn(field, form)}</Fragment>
+    <Fragment key={`${field.kind} ${'at' in field ? pathText(field.at) : index}`}>
+      {drawn(field, form)}
+    </Fragment>
   ));
 }
 
@@ -159,7 +161,10 @@ function NumberField({ field, raw, scope, errorAt }: Of<'number'>) {
     if (typed !== null && !stands) setTyped(null);
   }, [typed, stands]);
   return (
-    <div className="editor-number" data-after={field.after === undefined ? undefined : field.after.length > 3 ? 'long' : 'short'}>
+    <div
+      className="editor-number"
+      data-after={field.after === undefined ? undefined : field.after.length > 3 ? 'long' : 'short'}
+    >
       <Field
         label={field.label}
         {...(field.hint === undefined ? {} : { hint: field.hint })}
@@ -185,7 +190,13 @@ function DateField({ field, raw, errorAt }: Of<'date' | 'time'>) {
   return field.kind === 'date' ? (
     <Field {...common} type="date" error={errorAt(pathText(field.at))} />
   ) : (
-    <Field {...common} inputMode="numeric" maxLength={5} placeholder="00:00" error={errorAt(pathText(field.at))} />
+    <Field
+      {...common}
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="00:00"
+      error={errorAt(pathText(field.at))}
+    />
   );
 }
 
@@ -214,7 +225,10 @@ function ManyField({ field, scope, errorAt }: Of<'many'>) {
     const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
     const sorted = field.options.map((option) => option.value).filter((each) => next.includes(each));
     const kept = [...sorted, ...next.filter((each) => !sorted.includes(each))];
-    setValue(field.at, kept.length === 0 ? undefined : field.isNumber ? kept.map(Number).sort((a, b) => a - b) : kept);
+    setValue(
+      field.at,
+      kept.length === 0 ? undefined : field.isNumber ? kept.map(Number).sort((a, b) => a - b) : kept,
+    );
   };
   return (
     <div className="field" role="group" aria-label={field.label}>
@@ -247,7 +261,10 @@ function KeysField({ field, scope, raw, errorAt }: Of<'keys'>) {
   const set = (next: readonly string[]) => setValue(field.at, next.length === 0 ? undefined : next);
   const labelOf = (value: string) => field.options.find((option) => option.value === value)?.label ?? value;
   const add = () => {
-    const fresh = words.split(',').map((word) => word.trim()).filter((word) => word !== '' && !chosen.includes(word));
+    const fresh = words
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '' && !chosen.includes(word));
     if (fresh.length > 0) set([...chosen, ...fresh]);
     setWords('');
   };
@@ -289,7 +306,12 @@ function KeysField({ field, scope, raw, errorAt }: Of<'keys'>) {
             error={errorAt(pathText(field.at))}
             onChange={setWords}
           />
-          <Button size="medium" icon={Plus} label={`${field.label}: ${scope.words.folds.add}`} onPress={add} />
+          <Button
+            size="medium"
+            icon={Plus}
+            label={`${field.label}: ${scope.words.folds.add}`}
+            onPress={add}
+          />
         </div>
       )}
     </div>
@@ -314,7 +336,12 @@ function ListField({ field, ...form }: Of<'list'>) {
             icon={Trash2}
             label={t('folds.remove', { what: `${field.label} ${index + 1}` })}
             isDisabled={lines.length <= field.least}
-            onPress={() => setValue(field.at, lines.filter((__, place) => place !== index))}
+            onPress={() =>
+              setValue(
+                field.at,
+                lines.filter((__, place) => place !== index),
+              )
+            }
           />
         </div>
       ))}
@@ -326,10 +353,13 @@ function ListField({ field, ...form }: Of<'list'>) {
   );
 }
 
-function Optionals(props: FormProps & { readonly add: string; readonly options: readonly OptionalSetting[] }) {
+function Optionals(
+  props: FormProps & { readonly add: string; readonly options: readonly OptionalSetting[] },
+) {
   const { add, options, ...form } = props;
   const { t } = useTranslation('editor');
-  const isThere = ({ at }: OptionalSetting) => at[0] !== undefined && valueAt(form.scope.draft, at[0]) !== undefined;
+  const isThere = ({ at }: OptionalSetting) =>
+    at[0] !== undefined && valueAt(form.scope.draft, at[0]) !== undefined;
   const begin = ({ at, initial }: OptionalSetting) => {
     if (at[0]) setValue(at[0], initial());
   };

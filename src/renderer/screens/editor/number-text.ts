@@ -15,7 +15,10 @@ export function numberOf(text: string, scale: number, language: Language): numbe
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const { group, decimal } = separators(language);
-  const plain = trimmed.replaceAll(/[\s\u00A0]/g, '').replaceAll(group, '').replace(decimal, '.');
+  const plain = trimmed
+    .replaceAll(/[\s\u00A0]/g, '')
+    .replaceAll(group, '')
+    .replace(decimal, '.');
   if (!/^\d{1,15}(?:\.\d*)?$/.test(plain)) return trimmed;
   const [whole = '', rest = ''] = plain.split('.');
   if (/[1-9]/.test(rest.slice(scale))) return trimmed;
@@ -24,6 +27,7 @@ export function numberOf(text: string, scale: number, language: Language): numbe
 
 function separators(language: Language): { readonly group: string; readonly decimal: string } {
   const parts = new Intl.NumberFormat(localeOf[language]).formatToParts(1234567.8);
-  const find = (type: string, fallback: string) => parts.find((part) => part.type === type)?.value ?? fallback;
+  const find = (type: string, fallback: string) =>
+    parts.find((part) => part.type === type)?.value ?? fallback;
   return { group: find('group', ','), decimal: find('decimal', '.') };
 }

@@ -1,5 +1,5 @@
-import { editor as en } from '../../locales/en/editor.ts';
 import type { EditorTexts } from '../../locales/editor-texts.ts';
+import { editor as en } from '../../locales/en/editor.ts';
 import { editor as th } from '../../locales/th/editor.ts';
 import { editor as vi } from '../../locales/vi/editor.ts';
 import { useView } from '../../stores/terminal.ts';
