@@ -55,12 +55,12 @@ describe('quen evaluate', () => {
     ${'{"kind":"bill"'}                                                                                                                             | ${'line 1: This is not valid JSON.'}
     ${'\n\n[]'}                                                                                                                                     | ${'line 3: kind: The setting "kind" is missing.'}
     ${'7'}                                                                                                                                          | ${'line 1: Must be a group of settings in { }.'}
-    ${'{"kind":"gift","member":"an","date":"2026-01-01"}'}                                                                                          | ${'line 1: kind: Must be one of: bill, action.'}
+    ${'{"kind":"gift","member":"an","date":"2026-01-01"}'}                                                                                          | ${'line 1: kind: Must be one of: bill, action, enrolment, topUp, membership, giftCard, promise, freeze, claim, refund, scan.'}
     ${'{"kind":"bill","member":"an","date":"2026-01-01"}'}                                                                                          | ${'line 1: totalMinor: The setting "totalMinor" is missing.'}
     ${'{"kind":"bill","member":"an","date":"2026-02-30","totalMinor":1}'}                                                                           | ${'line 1: date: Must be a day that exists, written 2026-12-31.'}
     ${'{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":0.5}'}                                                                         | ${'line 1: totalMinor: Must be a whole number.'}
     ${'{"kind":"bill","member":"","date":"2026-01-01","totalMinor":5}'}                                                                             | ${'line 1: member: Must not be empty.'}
-    ${'{"kind":"action","member":"an","date":"2026-01-01","action":"dance"}'}                                                                       | ${'line 1: action: Must be one of: visit, enrolment, redemption.'}
+    ${'{"kind":"action","member":"an","date":"2026-01-01","action":"dance"}'}                                                                       | ${'line 1: action: Must be one of: visit, enrolment, redemption, review, survey, referral, share, donation, webinar, event, profileCompleted, birthday, activity.'}
     ${'{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":1,"note":"x"}'}                                                                | ${'line 1: note: There is no setting "note".'}
     ${'{"kind":"action","member":"an","date":"2026-01-02","action":"visit"}\n{"kind":"action","member":"an","date":"2026-01-01","action":"visit"}'} | ${'line 2: date: Lies before the date of an earlier line.'}
   `('refuses a file and tells the line: $says', async ({ content, says }) => {
@@ -68,6 +68,34 @@ describe('quen evaluate', () => {
     expect(code).toBe(1);
     expect(lines).toEqual([]);
     expect(errors).toEqual([`${join(folder, 'events.jsonl')}: ${says}`]);
+  });
+
+  it.each`
+    events                                                                                                               | says
+    ${[{ kind: 'refund', of: 'b1' }]}                                                                                    | ${'line 1: of: There is nothing "b1" to take back.'}
+    ${[{ kind: 'bill', member: 'an', id: 'b1', totalMinor: 20_000 }, { kind: 'refund', of: 'b1', refundMinor: 20_001 }]} | ${'line 2: refundMinor: Must be 1 to 20000.'}
+    ${[{ kind: 'bill', member: 'an', totalMinor: 20_000 }, { kind: 'refund', of: '1' }, { kind: 'refund', of: '1' }]}    | ${'line 3: of: "1" is taken back already, or cannot be.'}
+    ${[{ kind: 'promise', member: 'an', voucher: 'cake' }]}                                                              | ${'line 1: voucher: There is no personal voucher "cake".'}
+    ${[{ kind: 'giftCard', code: 'G1', unit: 'points', paidMinor: 5 }]}                                                  | ${'line 1: unit: Nothing can be paid into "points".'}
+    ${[{ kind: 'bill', totalMinor: 20_000 }, { kind: 'claim', member: 'an', of: '1' }]}                                  | ${'line 2: of: There is no guest\'s bill "1" to claim.'}
+  `('stops at what cannot be and tells the line: $says', async ({ events, says }) => {
+    const dated = (events as readonly object[]).map((event) => ({ date: '2026-01-01', ...event }));
+    const { code, lines, errors } = await run(dated.map((event) => JSON.stringify(event)).join('\n'));
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(dated.length - 1);
+    expect(errors).toEqual([`${join(folder, 'events.jsonl')}: ${says}`]);
+  });
+
+  it('takes a refund off what was earned, in parts, and brings back what was used', async () => {
+    const { lines } = await run(
+      [
+        '{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":200000,"itemCount":0}',
+        '{"kind":"bill","member":"an","date":"2026-01-02","totalMinor":100000,"itemCount":0,"id":"b","rewards":[{"reward":"points-as-money","quantity":10}]}',
+        '{"kind":"refund","date":"2026-01-03","of":"b","refundMinor":50000}',
+        '{"kind":"refund","date":"2026-01-03","of":"b"}',
+      ].join('\n'),
+    );
+    expect(lines.map(({ balances }) => balances['points'])).toEqual([10, 4, 7, 10]);
   });
 
   it('refuses a programme that is not right', async () => {

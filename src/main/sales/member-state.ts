@@ -13,8 +13,11 @@ export interface Attributes {
   readonly groups: readonly string[];
 }
 
+/** What of a ledger is asked. */
+export type StateLedger = Pick<Ledger, 'holdings' | 'activity' | 'days' | 'uses' | 'freezes' | 'referredOn'>;
+
 export interface StateSources {
-  readonly ledger: Ledger;
+  readonly ledger: StateLedger;
   attributesOf(member: string): Attributes;
   /** The levels of every version of the programme that has any, with the day from which they count. */
   ladders(): readonly Ladder[];
@@ -145,7 +148,7 @@ export function usesOfProgramme({ earn, promotions, rewards }: Programme): reado
 }
 
 function usesOf(
-  ledger: Ledger,
+  ledger: StateLedger,
   ids: readonly string[],
   member: string,
 ): Readonly<Record<string, readonly Use[]>> {

@@ -16,7 +16,7 @@ export function partsOf(
   effects: readonly Effect[],
   owners: Owners,
   coupons: readonly Coupon[],
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'holdings'>,
 ): Part[] {
   const parts = new Map<string, { spends: Spending[]; grants: Grant[] }>();
   const of = (owner: string) => {

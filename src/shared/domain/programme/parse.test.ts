@@ -80,8 +80,12 @@ describe('A programme document', () => {
     const document = structuredClone(sound);
     const [first] = document.earn;
     if (first === undefined) throw new Error('the template has rules');
-    first.when = { weekdays: [2, 1] };
-    document.earn.push({ ...first, id: 'again', when: { weekdays: [1, 2, 1] } });
+    first.when = { weekdays: [2, 1], minimumBase: 'beforeDiscounts' };
+    document.earn.push({
+      ...first,
+      id: 'again',
+      when: { weekdays: [1, 2, 1], minimumBase: 'beforeDiscounts' },
+    });
     expect(parseProgramme(document)).toMatchObject({
       ok: false,
       refusal: {

@@ -53,9 +53,13 @@ describe('An example file', () => {
   const folder = new URL('../../../../examples/programmes/', import.meta.url);
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
-  it('is there for every template', () => {
-    const ids = files.map((file) => file.replace('.json', ''));
-    expect(ids.toSorted()).toEqual(['cashback-usd', 'points-and-stamps-vnd', 'points-vnd', 'stamps-thb']);
+  it.each(files)('%s is a sound programme', (file) => {
+    const content = readFileSync(new URL(file, folder), 'utf8');
+    expect(readProgramme(content)).toMatchObject({ ok: true });
+  });
+
+  it.each(files)('%s has its line in the list of examples', (file) => {
+    expect(readFileSync(new URL('README.md', folder), 'utf8')).toContain(`| \`${file}\` |`);
   });
 
   it.each([

@@ -47,10 +47,10 @@ export function* rulesDiffer({ earn }: Programme): Generator<ProgrammeRefusal> {
 }
 
 /** Everything but what the rule is called and when its turn is. */
-function meaningOf({ id: _, name: __, stacking: ___, ...meaning }: EarnRule): string {
-  const { weekdays } = meaning.when;
-  const sorted = weekdays && [...new Set(weekdays)].sort((a, b) => a - b);
-  return canonicalJson({ ...meaning, when: { ...meaning.when, weekdays: sorted } } satisfies Json);
+function meaningOf({ unit, on, when, of, tenders, amount, limits, to }: EarnRule): string {
+  const weekdays = when.weekdays && [...new Set(when.weekdays)].sort((a, b) => a - b);
+  const meaning = { unit, on, when: { ...when, weekdays }, of, tenders, amount, limits, to };
+  return canonicalJson(meaning satisfies Json);
 }
 
 export function* gainsStaySmall(programme: Programme): Generator<ProgrammeRefusal> {

@@ -84,7 +84,10 @@ function namesInRewards({ rewards }: Programme): Name[] {
         return [price, { kind: 'unit', path: `${path}.unit`, id: entry.unit }];
       case 'partner':
         return [price, { kind: 'partner', path: `${path}.partner`, id: entry.partner }];
-      default:
+      case 'item':
+      case 'benefit':
+      case 'donation':
+      case 'experience':
         return [price];
     }
   });

@@ -1,0 +1,38 @@
+/** An example programme, and events that happen under it as `quen evaluate` plays them. */
+import { readFileSync } from 'node:fs';
+import { readEvents } from '../../src/main/cli/evaluate-events.ts';
+import { openTrial, type TrialLine } from '../../src/main/cli/evaluate-trial.ts';
+import type { Programme } from '../../src/shared/domain/programme/document.ts';
+import { readProgramme } from '../../src/shared/domain/programme/parse.ts';
+
+export interface Story {
+  readonly programme: Programme;
+  /** In the order of the days; fails on an event that cannot be. */
+  play(event: Readonly<Record<string, unknown>>): TrialLine;
+}
+
+const examples = new URL('../../examples/programmes/', import.meta.url);
+
+/** `example` is the name of a file in examples/programmes. */
+export function openStory(example: string): Story {
+  const programme = readProgramme(readFileSync(new URL(`${example}.json`, examples), 'utf8'));
+  if (!programme.ok) throw new Error(`${programme.refusal.path}: ${programme.refusal.text.en}`);
+  const trial = openTrial(programme.value);
+  let line = 0;
+  return {
+    programme: programme.value,
+    play(event) {
+      line += 1;
+      const events = readEvents(JSON.stringify(event));
+      if (!events.ok) throw new Error(events.refusal);
+      const [read] = events.value;
+      if (read === undefined) throw new Error('an event is never empty');
+      const played = trial.play({ ...read, line });
+      if (!played.ok) throw new Error(played.refusal);
+      return played.value;
+    },
+  };
+}
+
+/** What happened to somebody's balances, told by the units alone. */
+export const refusalsOf = ({ refusals }: TrialLine): string[] => refusals.map(({ kind }) => kind);
