@@ -1,16 +1,17 @@
 import { UserRoundCheck, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MemberSummary } from '../../shared/contract/view.ts';
+import type { MemberSummary, TerminalView } from '../../shared/contract/view.ts';
 import { Button, Chip, Field } from '../components/index.ts';
 import { useTerminal } from '../stores/terminal.ts';
 import { MemberTile } from './member-tile.tsx';
 import { useSearch } from './search.tsx';
 
-let awaiting = false;
+/** Revision of the view whose scanned member was taken as the one who brought the guest. */
+let takenAt: number | null = null;
 
-/** Whether the next scanned member is the one who brought the guest, not the next to be served. */
-export const isAwaitingReferrer = (): boolean => awaiting;
+/** Whether the member whom this view shows brought the guest, and is not the next to be served. */
+export const isReferrerIn = (view: Pick<TerminalView, 'revision'>): boolean => takenAt === view.revision;
 
 /** Who brought the guest: found by name or number, or by scanning their card while this field is filled in. */
 export function ReferrerField(props: {
@@ -23,15 +24,10 @@ export function ReferrerField(props: {
   const found = useSearch(query.trim());
   const { onChange } = props;
   useEffect(() => {
-    awaiting = isOpen;
-    return () => {
-      awaiting = false;
-    };
-  }, [isOpen]);
-  useEffect(() => {
     if (!isOpen) return;
     return useTerminal.subscribe(({ view }, before) => {
       if (!view || view === before.view || view.counter.at !== 'member') return;
+      takenAt = view.revision;
       onChange(view.counter.member);
       setOpen(false);
     });

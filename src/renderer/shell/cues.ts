@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Cue, TerminalView } from '../../shared/contract/view.ts';
-import { isAwaitingReferrer } from '../screens/enrol-referrer.tsx';
+import { isReferrerIn } from '../screens/enrol-referrer.tsx';
 import { play } from '../sounds.ts';
 import { type Screen, useNavigation } from '../stores/navigation.ts';
 import { showNotice, useNotice } from '../stores/notice.ts';
@@ -40,12 +40,13 @@ function yieldsToScan(screen: Screen, view: TerminalView): boolean {
     case 'anonymous':
       return view.counter.at !== 'ready';
     case 'enrol':
-      return view.counter.at === 'member' && !isAwaitingReferrer();
+      return view.counter.at === 'member' && !isReferrerIn(view);
     case 'redeem':
       return view.counter.at !== 'member';
     case 'people':
     case 'devices':
     case 'settings':
+    case 'editor':
       return false;
   }
 }

@@ -292,6 +292,129 @@ describe('More for a member', () => {
   });
 });
 
+describe('Rewards on one bill', () => {
+  it('are taken one after the other and posted with it', async () => {
+    const open = await screens.open({
+      view: shopView('vi', { catalogue: 0, counter: memberOf('vi') }),
+      answers: { ...(await counterAnswers('vi')), ...shopAnswers('vi') },
+    });
+    await type('145000')(open.page);
+    await press('F6')(open.page);
+    for (const reward of [1, 2]) {
+      await tap(`.rewards-list .tile >> nth=${reward}`)(open.page);
+      await tap('.reward-foot .button >> nth=0')(open.page);
+    }
+    await press('Escape')(open.page);
+    await press('Enter')(open.page);
+    const posts = (await open.calls()).filter(({ method }) => method === 'bill.post');
+    expect(posts.map(({ request }) => request)).toEqual([
+      {
+        totalMinor: 145_000,
+        itemCount: 1,
+        rewards: [
+          { reward: 'iced', quantity: 1 },
+          { reward: 'tote', quantity: 1 },
+        ],
+        operationId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
+    ]);
+    await open.close();
+  });
+});
+
+describe('Whoever brought a new member', () => {
+  it('is told by scanning their card, and the form stays', async () => {
+    const open = await screens.open({ view: shopView('vi'), answers: await counterAnswers('vi') });
+    await press('F4')(open.page);
+    await type('0901234567')(open.page);
+    await tap('.consent')(open.page);
+    await tap('.enrol > .button')(open.page);
+    await open.push(
+      shopView('vi', {
+        revision: 2,
+        counter: memberOf('vi'),
+        cue: { id: 1, kind: 'found', refusal: null },
+      }),
+    );
+    await open.page.locator('.enrol-referrer .chip').waitFor();
+    await press('Enter')(open.page);
+    const [enrolment] = (await open.calls()).filter(({ method }) => method === 'member.enrol');
+    expect(enrolment?.request).toMatchObject({
+      phone: '0901234567',
+      consent: true,
+      referrer: memberOf('vi').member.member,
+    });
+    await open.close();
+  });
+});
+
+describe('The items of the shop', () => {
+  const openItems = async () => {
+    const items = programmeScenes.find(({ name }) => name === 'settings items');
+    if (!items) throw new Error('the scene of the items exists');
+    const open = await screens.open({
+      view: items.view('vi'),
+      answers: { ...(await counterAnswers('vi')), ...shopAnswers('vi') },
+    });
+    await items.act?.(open.page);
+    return open;
+  };
+  const saves = async (open: FixturePage) =>
+    (await open.calls())
+      .filter(({ method }) => method.startsWith('catalogue.') && !/list|picture/.test(method))
+      .map(({ method, request }) => [
+        method,
+        (request as { id?: string; item?: string }).id ?? (request as { item?: string }).item,
+      ]);
+
+  it('change places by keyboard, both of them saved', async () => {
+    const open = await openItems();
+    await open.page.locator('.items-row .button >> nth=1').focus();
+    await press('Enter')(open.page);
+    expect(await saves(open)).toEqual([
+      ['catalogue.save', 'black-coffee'],
+      ['catalogue.save', 'milk-coffee'],
+    ]);
+    await open.close();
+  });
+
+  it('change places by dragging', async () => {
+    const open = await openItems();
+    await open.page.locator('.items-handle').nth(2).dragTo(open.page.locator('.items-row').nth(0));
+    await open.page.clock.runFor(300);
+    expect((await saves(open)).map(([, id]) => id)).toEqual(['bac-xiu', 'milk-coffee', 'black-coffee']);
+    await open.close();
+  });
+
+  it('come back whole when a removal is undone', async () => {
+    const open = await openItems();
+    await tap('.items-row .button >> nth=2')(open.page);
+    await tap('.dialog-actions .button >> nth=0')(open.page);
+    await tap('.items-removed .button')(open.page);
+    expect(await saves(open)).toEqual([
+      ['catalogue.remove', 'milk-coffee'],
+      ['catalogue.save', 'milk-coffee'],
+    ]);
+    await open.close();
+  });
+
+  it('get a picture that is made small', async () => {
+    const open = await openItems();
+    await tap('.items-row .button >> nth=2')(open.page);
+    const large = await open.page.screenshot({ type: 'png' });
+    await open.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'coffee.png', mimeType: 'image/png', buffer: large });
+    await open.page.locator('.item-photo img').waitFor();
+    await tap('.dialog-actions .button[data-tone="primary"]')(open.page);
+    const [save] = (await open.calls()).filter(({ method }) => method === 'catalogue.save');
+    const { picture } = save?.request as { picture: string };
+    expect(picture).toMatch(/^data:image\/webp;base64,/);
+    expect(picture.length).toBeLessThan(33_000);
+    await open.close();
+  });
+});
+
 describe('A scan', () => {
   it('shows its edge, says it once, and leaves the search for the member it found', async () => {
     const open = await screens.open({ view: counterView('en'), answers: await counterAnswers('en') });
