@@ -263,6 +263,7 @@ export const counter = {
     giftCard: 'Gift card',
     split: 'Split',
     title: 'How is it paid?',
+    hint: 'For a part: type its amount, then touch how it is paid.',
     splitTitle: 'Pay in parts',
     rest: 'The rest: {{money}}, {{tender}}',
     parts: 'Parts',

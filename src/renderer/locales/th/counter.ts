@@ -259,6 +259,7 @@ export const counter = {
     giftCard: 'บัตรของขวัญ',
     split: 'แยกจ่าย',
     title: 'จ่ายด้วยอะไร',
+    hint: 'แบ่งจ่าย: ใส่ยอด แล้วแตะวิธีจ่าย',
     splitTitle: 'แยกจ่ายหลายส่วน',
     rest: 'ส่วนที่เหลือ {{money}} {{tender}}',
     parts: 'ส่วนที่จ่าย',

@@ -618,6 +618,6 @@ export const owner = {
     missing: 'Còn {{count}} nữa: {{reward}}',
     stampCard: '{{filled}} trên {{boxes}} tem',
     connecting: 'Xin chờ một chút…',
-    tierUp: 'Lên hạng {{level}}!',
+    tierUp: 'Lên {{level}}!',
   },
 } satisfies TextsLike<typeof english>;

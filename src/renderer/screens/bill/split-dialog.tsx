@@ -58,6 +58,7 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
               />
             ))}
           </div>
+          {parts.length === 0 ? <p className="soft">{t('tender.hint')}</p> : null}
           <ul className="split-parts" aria-label={t('tender.parts')}>
             {parts.map((part, index) => {
               const Icon = tenderIcons[part.kind];
