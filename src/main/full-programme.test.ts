@@ -1,5 +1,7 @@
 /** Every mechanism of a programme through the real terminal: posted, shown, taken back. */
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newOperation, openCounter, ownerPin, type TestCounter } from '../../test/support/open-counter.ts';
@@ -521,7 +523,63 @@ describe('Codes on slips', () => {
     expect(await counter.refusal('code.enter', { code: forged })).toBe('codeAltered');
     expect(await counter.refusal('code.enter', { code })).toBe('codeUsed');
   });
+
+  it('are on the slip of a guest’s bill, where any reader finds them, and are taken from there', async () => {
+    await open();
+    await counter.call('member.leave', {});
+    await counter.call('bill.postAnonymous', { operationId: newOperation(), totalMinor: 600_000 });
+    const { event } = done();
+    const read = await codesOnSlip(event);
+    expect(read).toHaveLength(2);
+    const claim = read.find((code) => code.startsWith('Q1C/')) ?? '';
+    const voucher = read.find((code) => code.startsWith('Q1V/')) ?? '';
+    expect(claim).toBe(claimCodeOf(event).toUpperCase());
+
+    const member = await enrol('An');
+    await choose(member);
+    await counter.scan(claim);
+    await counter.call('claim.post', { operationId: newOperation(), code: claim });
+    expect(available('points')).toBe(60);
+    // A slip that is printed again after that promises nothing any more.
+    expect(await codesOnSlip(event)).toEqual([voucher]);
+
+    await choose(member);
+    await counter.scan(voucher);
+    const { counter: at } = counter.view();
+    expect(at.at === 'member' && at.codes).toMatchObject([
+      { kind: 'voucher', id: 'next-bill', available: 1 },
+    ]);
+    await sell({ totalMinor: 80_000, rewards: [{ reward: 'next-bill', quantity: 1, code: voucher }] });
+    expect(done().payableMinor).toBe(30_000);
+  });
+
+  it('are on a gift card, which pays as soon as it is read', async () => {
+    await open();
+    const member = await enrol('An');
+    await choose(member);
+    await counter.call('giftCard.sell', { operationId: newOperation(), unit: 'wallet', paidMinor: 200_000 });
+    const { event } = done();
+    const [code = ''] = await codesOnSlip(event);
+    expect(code).toBe(giftCodeOf(event).toUpperCase());
+    await choose(member);
+    await counter.scan(code);
+    const tenders = [{ kind: 'giftCard' as const, unit: 'wallet', code, amountMinor: null }];
+    await sell({ totalMinor: 150_000, tenders });
+    expect(done()).toMatchObject({ payableMinor: 0, walletMinor: 150_000 });
+  });
 });
+
+/** What zbarimg, which knows nothing of us, reads on the picture of a slip. */
+async function codesOnSlip(event: string): Promise<string[]> {
+  const { png } = await counter.call('slip.preview', { event });
+  const file = join(counter.folder, 'slip.png');
+  writeFileSync(file, Buffer.from(png, 'base64'));
+  const read = execFileSync('zbarimg', ['-q', '--raw', file], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return read.trim().split('\n');
+}
 
 /** The codes that the slip of an event carries, written as the terminal writes them, from the log itself. */
 function writtenFor(event: string): LedgerEvent {

@@ -520,20 +520,26 @@ export function exampleSlip(kind: SlipKind, language: Language): SlipDocument {
         until: '2026-11-30',
         partners: [
           {
-            name: 'Nhà sách Phương Nam',
+            name: partners[language][0],
             lines: [{ unit: 'points', givenForPartner: 1_240, usedAtPartner: 300 }],
             balanceMinor: amounts[language].paid,
           },
           {
-            name: 'Galaxy',
+            name: partners[language][1],
             lines: [{ unit: 'points', givenForPartner: 0, usedAtPartner: 90 }],
             balanceMinor: -amounts[language].left,
           },
-          { name: 'Vườn Xanh', lines: [], balanceMinor: 0 },
+          { name: partners[language][2], lines: [], balanceMinor: 0 },
         ],
       });
   }
 }
+
+const partners: Record<Language, readonly [string, string, string]> = {
+  vi: ['Nhà sách Phương Nam', 'Rạp Ngôi Sao', 'Vườn Xanh'],
+  th: ['ร้านหนังสือริมน้ำ', 'โรงหนังดาวเด่น', 'สวนเขียว'],
+  en: ['Riverside Books', 'Star Cinema', 'Green Garden'],
+};
 
 /** Whom nobody knows. */
 const nobody = {

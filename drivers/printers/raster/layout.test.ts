@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SlipBlock, SlipDocument } from '../../../src/shared/domain/slips/slip.ts';
+import { type SlipBlock, type SlipDocument, slipKinds } from '../../../src/shared/domain/slips/slip.ts';
 import { languages } from '../../../src/shared/kernel/language.ts';
 import { exampleSlip } from '../../../test/support/slip-examples.ts';
 import { type Bitmap, paperWidths } from '../../contract/printer.ts';
@@ -7,11 +7,10 @@ import { layoutSlip } from './layout.ts';
 import { shapeWord } from './shape.ts';
 import { balanceLines, breakLines, textStyle } from './text.ts';
 
-const kinds = ['earn', 'reward', 'refund', 'day', 'test'] as const;
 const body = textStyle(26, 'regular', 38);
 
 describe('Layout', () => {
-  it.each(kinds.flatMap((kind) => languages.map((language) => [kind, language] as const)))(
+  it.each(slipKinds.flatMap((kind) => languages.map((language) => [kind, language] as const)))(
     'draws the %s slip in %s on both papers with every glyph, the same each time',
     (kind, language) => {
       const slip = exampleSlip(kind, language);
@@ -56,6 +55,8 @@ describe('Layout', () => {
       { kind: 'bars', bars: [{ label: '', value: -3 }] },
       { kind: 'text', text: '', align: 'centre', size: 'large', bold: true },
       { kind: 'qr', content: 'Q'.repeat(200), caption: '' },
+      { kind: 'qr', content: 'q'.repeat(1000), caption: '', size: 'large' },
+      { kind: 'cut' },
     ];
     for (const width of paperWidths)
       expect(inkOf(layoutSlip({ kind: 'test', blocks }, width))).toBeGreaterThan(0);

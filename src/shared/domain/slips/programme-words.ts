@@ -18,7 +18,7 @@ export const programmeWords = {
   toKeepUntil: {
     vi: 'Thêm {amount} đến hết {date} để giữ hạng {level}',
     th: 'อีก {amount} ภายใน {date} เพื่อคงระดับ {level}',
-    en: '{amount} more by {date} to keep {level}',
+    en: '{amount} more to keep {level} by {date}',
   },
   toReach: {
     vi: 'Thêm {amount} để lên hạng {level}',

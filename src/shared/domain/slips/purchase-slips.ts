@@ -33,6 +33,7 @@ export function composeGiftCardSlip(facts: GiftCardFacts): SlipDocument {
     ...header(shop, programmeWords.giftCardHeading),
     ...particulars(facts),
     centred(money(amountMinor, shop), 'large', true),
+    space(12),
     { kind: 'qr', content: code, caption, size: 'large' },
     space(6),
     // Typed where the code cannot be scanned any more.
