@@ -189,9 +189,9 @@ function customerView(core: Core, counter: CounterView): CustomerView {
     counter.done.member &&
     core.clock.monotonicMs() < core.customerUntilMonotonicMs
   ) {
-    const { member, changes, freshStamps: fresh } = counter.done;
+    const { member, changes, freshStamps: fresh, tier } = counter.done;
     const { name, balances, stampCards } = member;
-    return { at: 'done', name: maskName(name), changes, balances, stampCards, freshStamps: fresh };
+    return { at: 'done', name: maskName(name), changes, balances, stampCards, freshStamps: fresh, tier };
   }
   return { at: 'idle' };
 }
