@@ -71,7 +71,12 @@ export function composeSlip(core: Core, event: LedgerEvent): SlipDocument | null
     case 'promise':
       return voucherSlip(core, event, detail, facts);
     case 'reversal':
-      return composeRefundSlip({ ...facts, ...takenBack(core, detail), reason: detail.reason, changes });
+      return composeRefundSlip({
+        ...facts,
+        ...takenBack(core, event, detail),
+        reason: detail.reason,
+        changes,
+      });
     case 'tierFrozen':
       return facts.level ? composeCardSlip(facts, facts.level) : null;
     case 'drawCommitted':
@@ -222,6 +227,7 @@ function voucherSlip(
 
 function takenBack(
   core: Core,
+  event: LedgerEvent,
   { of, way, refundMinor, pointsPaidMinor }: Of<'reversal'>,
 ): Pick<
   RefundFacts,
@@ -240,17 +246,25 @@ function takenBack(
     originalReceipt,
     refundMinor,
     pointsPaidMinor,
-    walletPaidMinor: original ? walletRefund(core, original, refundMinor) : 0,
+    walletPaidMinor: original ? walletRefund(core, event, original, refundMinor) : 0,
   };
 }
 
-/** Of a refund, what returns to wallets and gift cards. */
-function walletRefund(core: Core, original: LedgerEvent, refundMinor: number | null): number {
+/** Of a refund, what returns to wallets and gift cards. Shares are rounded along the way, so earlier refunds count. */
+function walletRefund(
+  core: Core,
+  reversal: LedgerEvent,
+  original: LedgerEvent,
+  refundMinor: number | null,
+): number {
   const { detail } = original;
   if (refundMinor === null || (detail.kind !== 'sale' && detail.kind !== 'anonymousSale')) return 0;
-  // Shares are rounded along the way: what all refunds up to this one gave, less what the earlier ones gave.
-  const before = core.sales.refundable(original).refundedMinor - refundMinor;
-  return walletPart(original, detail.totalMinor, Math.max(0, before), refundMinor);
+  let before = 0;
+  for (const earlier of core.ledger.reversalsOf(original.id)) {
+    if (earlier.id === reversal.id) break;
+    if (earlier.detail.kind === 'reversal') before += earlier.detail.refundMinor ?? 0;
+  }
+  return walletPart(original, detail.totalMinor, before, refundMinor);
 }
 
 function drawSlip(core: Core, event: LedgerEvent, id: string, commitment: string): SlipDocument | null {
