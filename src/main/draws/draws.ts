@@ -4,7 +4,7 @@ import type { DrawView } from '../../shared/contract/view.ts';
 import { commitmentTo, type Drawn, drawWinners } from '../../shared/domain/draws/draw.ts';
 import { type Entry, entryNameOf } from '../../shared/domain/draws/entries.ts';
 import { printDraw, publishedDraw } from '../../shared/domain/draws/published.ts';
-import type { EventDetail } from '../../shared/domain/ledger/event.ts';
+import type { EventDetail, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import type { Draw } from '../../shared/domain/programme/document.ts';
 import { hex, newId } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
@@ -83,16 +83,19 @@ function drawOf(core: Core, draw: Draw, seed: string): Result<Drawn, Refusal> {
 
 /** The hash of the draw's seed; null: not committed yet. */
 export function commitmentOf(core: Core, draw: string): string | null {
-  const event = core.ledger
-    .history({ kinds: ['drawCommitted'], limit: mostDraws })
-    .find(({ detail }) => detail.kind === 'drawCommitted' && detail.draw === draw);
-  return event?.detail.kind === 'drawCommitted' ? event.detail.commitment : null;
+  const detail = drawEvent(core, 'drawCommitted', draw)?.detail;
+  return detail?.kind === 'drawCommitted' ? detail.commitment : null;
+}
+
+/** Where a draw was committed to or drawn; null: it was not. */
+export function drawEvent(core: Core, kind: 'drawCommitted' | 'drawDone', draw: string): LedgerEvent | null {
+  const events = core.ledger.history({ kinds: [kind], limit: mostDraws });
+  return events.find(({ detail }) => 'draw' in detail && detail.draw === draw) ?? null;
 }
 
 function doneOf(core: Core, draw: string): Extract<EventDetail, { kind: 'drawDone' }> | null {
-  for (const { detail } of core.ledger.history({ kinds: ['drawDone'], limit: mostDraws }))
-    if (detail.kind === 'drawDone' && detail.draw === draw) return detail;
-  return null;
+  const detail = drawEvent(core, 'drawDone', draw)?.detail;
+  return detail?.kind === 'drawDone' ? detail : null;
 }
 
 /** As many draws as a history query answers: more than a shop holds in years. */

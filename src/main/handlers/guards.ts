@@ -28,6 +28,7 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'programme.backTest',
   'card.completion',
   'partner.settlement',
+  'partner.print',
   'partner.saveKey',
   'draw.list',
   'draw.commit',

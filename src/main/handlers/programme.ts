@@ -1,8 +1,8 @@
 import type { Refusal } from '../../shared/contract/frame.ts';
-import type { ProgrammeView } from '../../shared/contract/view.ts';
+import type { ProgrammeView, Settlement } from '../../shared/contract/view.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { parseProgramme } from '../../shared/domain/programme/parse.ts';
-import { daysBetween } from '../../shared/kernel/dates.ts';
+import { daysBetween, type LocalDate } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, programmeOf, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
@@ -10,6 +10,7 @@ import { commitDraw } from '../draws/draws.ts';
 import { backTest, longestBackTestDays } from '../programmes/back-test.ts';
 import { cardCompletion } from '../reports/card-completion.ts';
 import { settlement } from '../reports/settlement.ts';
+import { settlementSlip } from '../slips/compose.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
 
@@ -20,6 +21,7 @@ type Served =
   | 'programme.backTest'
   | 'card.completion'
   | 'partner.settlement'
+  | 'partner.print'
   | 'partner.saveKey'
   | 'settings.programme';
 
@@ -58,10 +60,16 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
     );
   },
   'card.completion': async () => ok(await cardCompletion(core)),
-  'partner.settlement': ({ from, until }) =>
-    daysBetween(from, until) < longestBackTestDays && from <= until
-      ? ok(settlement(core.ledger, programmeOf(core), from, until))
-      : refuse({ code: 'badRequest', values: { field: 'until' } }),
+  'partner.settlement': ({ from, until }) => settlementOf(core, from, until),
+  'partner.print': ({ from, until }) => {
+    const statement = settlementOf(core, from, until);
+    if (!statement.ok) return statement;
+    if (core.queue.add(settlementSlip(core, statement.value), null) === null)
+      return refuse({ code: 'printerNotFound' });
+    core.queue.wake();
+    core.changed();
+    return ok(null);
+  },
   'programme.backTest': async ({ document, from, until }) => {
     const draft = readFor(core, document);
     if (!draft.ok) return draft;
@@ -73,6 +81,12 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
     return ok(await backTest(core, draft.value, from, until));
   },
 });
+
+function settlementOf(core: Core, from: LocalDate, until: LocalDate): Result<Settlement, Refusal> {
+  return daysBetween(from, until) < longestBackTestDays && from <= until
+    ? ok(settlement(core.ledger, programmeOf(core), from, until))
+    : refuse({ code: 'badRequest', values: { field: 'until' } });
+}
 
 /** Amounts of another currency would mean something else. */
 function readFor(core: Core, document: unknown): Result<Programme, Refusal> {

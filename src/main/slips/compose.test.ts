@@ -104,7 +104,16 @@ const programme: ProgrammeInput = {
       price: { unit: 'points', quantity: 5 },
       worthMinor: 20_000,
     },
+    {
+      kind: 'partner',
+      id: 'film',
+      name: named('Vé xem phim'),
+      price: { unit: 'points', quantity: 10 },
+      partner: 'star',
+      worthMinor: 5_000,
+    },
   ],
+  partners: [{ id: 'star', name: 'Rạp Ngôi Sao', settlement: [{ unit: 'points', minor: 500 }] }],
   vouchers: [
     {
       id: 'cake',
@@ -292,6 +301,43 @@ describe('The slip', () => {
     expect(slipLines()).toContain('Hạng được bảo lưu đến hết 20/12/2026');
   });
 
+  it('of a draw is its promise before, and its result once afterwards', async () => {
+    await open();
+    await choose(await enrol());
+    await sell({ totalMinor: 50_000 });
+    const [draw] = await counter.call('draw.list', {});
+    await counter.call('draw.commit', { draw: 'new-year' });
+    expect(slipLines()).toContain('Rút thăm trúng thưởng');
+    expect(slipLines().join('\n').replaceAll(' ', '')).toContain(draw?.commitment);
+    const drawn = await counter.call('draw.run', { draw: 'new-year', ownerPin });
+    const lines = slipLines();
+    expect(lines).toContain('Kết quả rút thăm');
+    expect(lines).toContain('Số lượt tham gia: 1');
+    expect(lines).toContain('Xe đạp: T. T. Mai');
+    expect(lines.join('\n').replaceAll(' ', '')).toContain(drawn.winners[0]?.entry);
+    const slips = slipsSoFar();
+    await counter.call('draw.run', { draw: 'new-year', ownerPin });
+    expect(slipsSoFar()).toBe(slips);
+  });
+
+  it('of a settlement says what is owed, and needs a printer', async () => {
+    await open();
+    await choose(await enrol());
+    await sell({ totalMinor: 300_000 });
+    await choose(counterMember());
+    const rewards = [{ reward: 'film', quantity: 1 }];
+    await counter.call('reward.redeem', { operationId: newOperation(), rewards });
+    expect(slipLines()).toContain('Dùng tại Rạp Ngôi Sao');
+    const period = { from: '2026-11-01', until: '2026-11-30' };
+    await counter.call('partner.print', period);
+    expect(slipLines()).toContain('Đã dùng ở đó: 10 điểm');
+    expect(slipLines()).toContain('Cửa hàng trả đối tác: 5.000\u00a0₫');
+    const backwards = { from: period.until, until: period.from };
+    expect(await counter.refusal('partner.print', backwards)).toBe('badRequest');
+    await counter.call('printer.remove', { id: 'paper' });
+    expect(await counter.refusal('partner.print', period)).toBe('printerNotFound');
+  });
+
   it('of a guest who gets nothing later is not printed', async () => {
     await open();
     await counter.call('member.leave', {});
@@ -334,14 +380,17 @@ function done() {
 }
 
 /** The newest slip in the queue. */
-function slip(): SlipDocument | null {
+const slip = (): SlipDocument | null =>
+  asked<SlipDocument | null>('SELECT slip AS answer FROM print_job ORDER BY id DESC LIMIT 1');
+
+const slipsSoFar = (): number => asked<number>('SELECT count(*) AS answer FROM print_job');
+
+function asked<T>(sql: string): T {
   const opened = openForReading(join(counter.folder, 'quen.db'));
   if (!opened.ok) throw new Error(opened.refusal.kind);
-  const row = opened.value
-    .prepare<[], { slip: string }>('SELECT slip FROM print_job ORDER BY id DESC LIMIT 1')
-    .get();
+  const row = opened.value.prepare<[], { answer: string | number }>(sql).get();
   opened.value.close();
-  return row ? (JSON.parse(row.slip) as SlipDocument) : null;
+  return JSON.parse(String(row?.answer ?? null)) as T;
 }
 
 /** What it says, a line per block. */

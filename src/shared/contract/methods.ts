@@ -398,6 +398,7 @@ export const methods = {
   /** How many members of each kind of card have filled one. */
   'card.completion': method<CardCompletion[]>()(nothing),
   'partner.settlement': method<Settlement>()(period),
+  'partner.print': method<null>()(period),
   /** The key that a partner signs claims with, as the partner handed it over. */
   'partner.saveKey': method<null>()(partnerKey),
   'draw.list': method<DrawView[]>()(nothing),
