@@ -1,10 +1,10 @@
 /** Taking events back, in whole or in part. */
 import type { Refusal } from '../../shared/contract/frame.ts';
-import type { EventDetail, EventDraft, EventId, LedgerEvent } from '../../shared/domain/ledger/event.ts';
+import type { EventDetail, EventId, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { refundedMinor, refundShare, reversalLegs, totalOf } from '../../shared/domain/ledger/legs.ts';
 import type { Minor } from '../../shared/kernel/money.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import type { Ledger, Posting } from '../ledger/ledger.ts';
+import type { Desk } from './desk.ts';
 import type { Alongside, Occasioned, Posted } from './sales.ts';
 
 export interface Reversal {
@@ -22,21 +22,6 @@ export interface Refundable {
   readonly leftMinor: Minor | null;
   readonly reversible: boolean;
   readonly reversed: boolean;
-}
-
-export interface ReversalParts {
-  readonly ledger: Ledger;
-  readonly holder: string;
-  survivorOf(member: string): string;
-  draft(
-    operationId: string,
-    member: string | null,
-    at: Occasioned,
-    receipt: string | null,
-  ): Omit<EventDraft, 'detail' | 'legs'>;
-  post(posting: Posting, alongside?: Alongside): Posted;
-  newOperation(): string;
-  transaction<T>(work: () => T): T;
 }
 
 /** Wholly or not at all: kinds of event that can be taken back although they have no bill. */
@@ -69,9 +54,7 @@ export function refundable(event: LedgerEvent, earlier: readonly LedgerEvent[]):
   };
 }
 
-export function reversals(
-  parts: ReversalParts,
-): (reversal: Reversal, at: Occasioned, alongside: Alongside) => Posted {
+export function reversals(parts: Desk): (reversal: Reversal, at: Occasioned, alongside: Alongside) => Posted {
   const { ledger } = parts;
 
   function allowed(reversal: Reversal, event: LedgerEvent): Result<Refundable, Refusal> {
