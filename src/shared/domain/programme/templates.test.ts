@@ -58,6 +58,11 @@ describe('An example file', () => {
     expect(readProgramme(content)).toMatchObject({ ok: true });
   });
 
+  it.each(files)('%s can be started from on a later day', (file) => {
+    const content = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as object;
+    expect(parseProgramme({ ...content, startsOn: '2026-12-01' })).toMatchObject({ ok: true });
+  });
+
   it.each(files)('%s has its line in the list of examples', (file) => {
     expect(readFileSync(new URL('README.md', folder), 'utf8')).toContain(`| \`${file}\` |`);
   });
