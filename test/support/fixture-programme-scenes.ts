@@ -61,6 +61,7 @@ const otherRewards: readonly RewardView[] = (
   most,
   missing: 0,
   stepMinor: null,
+  left: null,
   needsBill: false,
   reason,
 }));

@@ -13,6 +13,7 @@ const reward = (price: number, most: number): RewardView => ({
   stepMinor: 1_000,
   needsBill: true,
   reason: null,
+  left: null,
 });
 
 describe('Points as money', () => {

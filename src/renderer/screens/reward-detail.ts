@@ -26,7 +26,7 @@ export const rewardIcons: Readonly<Record<RewardView['kind'], LucideIcon>> = {
 };
 
 /** What a reward is, where its name and price do not say it all; empty otherwise. */
-export function useRewardDetail({ reward: id }: Pick<RewardView, 'reward'>): string {
+export function useRewardDetail({ reward: id, left }: Pick<RewardView, 'reward' | 'left'>): string {
   const { t } = useTranslation('counter');
   const format = useFormat();
   const { programme } = useView();
@@ -52,8 +52,9 @@ export function useRewardDetail({ reward: id }: Pick<RewardView, 'reward'>): str
     }
     case 'experience':
       return format.text(reward.note);
-    case 'pointsAsMoney':
     case 'item':
+      return left === null ? '' : t('redeem.stock', { count: left });
+    case 'pointsAsMoney':
     case 'benefit':
     case undefined:
       return '';

@@ -242,6 +242,8 @@ export interface RewardView {
   readonly needsBill: boolean;
   /** Why it cannot be had now, besides the balance; null otherwise. */
   readonly reason: Text | null;
+  /** Pieces that are left of its stock; null: there is no end of them. */
+  readonly left: number | null;
 }
 
 export const doneKinds = [

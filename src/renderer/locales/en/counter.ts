@@ -136,6 +136,8 @@ export const counter = {
     none: 'This programme has no rewards yet.',
     missing: '{{quantity}} {{unit}} to go',
     price: '{{quantity}} {{unit}}',
+    stock_one: 'One left',
+    stock_other: '{{count}} left',
     pointsAsMoney: '{{quantity}} {{unit}} = {{money}}',
     off: 'off the bill',
     all: 'All {{quantity}}',

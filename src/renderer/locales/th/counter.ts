@@ -135,6 +135,7 @@ export const counter = {
     none: 'โปรแกรมนี้ยังไม่มีของรางวัล',
     missing: 'ขาดอีก {{quantity}} {{unit}}',
     price: '{{quantity}} {{unit}}',
+    stock_other: 'เหลือ {{count}} ชิ้น',
     pointsAsMoney: '{{quantity}} {{unit}} = {{money}}',
     off: 'ลดจากบิล',
     all: 'ทั้งหมด {{quantity}}',

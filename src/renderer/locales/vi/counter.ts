@@ -135,6 +135,7 @@ export const counter = {
     none: 'Chương trình chưa có quà.',
     missing: 'còn thiếu {{quantity}} {{unit}}',
     price: '{{quantity}} {{unit}}',
+    stock_other: 'Còn {{count}}',
     pointsAsMoney: '{{quantity}} {{unit}} = {{money}}',
     off: 'trừ vào hóa đơn',
     all: 'Tất cả {{quantity}}',

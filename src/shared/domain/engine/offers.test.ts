@@ -45,6 +45,7 @@ describe('Rewards for a member', () => {
       stepMinor: 1_000,
       needsBill: true,
       reason: null,
+      left: null,
     });
   });
 

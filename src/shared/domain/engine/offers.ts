@@ -37,6 +37,8 @@ export interface RewardOffer {
   readonly needsBill: boolean;
   /** Why it cannot be had now, besides the balance; null: it can, or the balance alone is short. */
   readonly reason: Text | null;
+  /** Pieces that are left of its stock; null: there is no end of them. */
+  readonly left: number | null;
 }
 
 /**
@@ -52,7 +54,7 @@ export function rewardsFor(
 ): RewardOffer[] {
   const counter = openCounter(programme, member, bill ?? null, moment ?? null);
   return programme.rewards
-    .map((reward) => ({ reward, offer: offerOf(programme, reward, member, counter) }))
+    .map((reward) => ({ reward, offer: offerOf(programme, reward, member, counter, moment?.context) }))
     .map(({ reward, offer }) => ({ offer, rank: rankOf(offer, leastPrice(programme, reward, member)) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ offer }) => offer);
@@ -150,6 +152,7 @@ function offerOf(
   reward: Reward,
   member: MemberState,
   counter: Counter | null,
+  context: Context = {},
 ): RewardOffer {
   const { id, name, kind } = reward;
   const isPoints = reward.kind === 'pointsAsMoney';
@@ -168,7 +171,13 @@ function offerOf(
     stepMinor: isPoints ? reward.stepMinor : null,
     needsBill: isPoints || reward.kind === 'benefit',
     reason: refusal?.text ?? null,
+    left: stockOf(reward, context),
   };
+}
+
+function stockOf(reward: Reward, { given }: Context): number | null {
+  if (reward.kind !== 'item' || reward.stock === undefined) return null;
+  return Math.max(0, reward.stock - (given?.[reward.id]?.quantity ?? 0));
 }
 
 function mostOf(programme: Programme, reward: Reward, member: MemberState, counter: Counter | null): number {
