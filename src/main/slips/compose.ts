@@ -4,23 +4,12 @@ import type { PrinterSetting } from '../../shared/contract/methods.ts';
 import type { DailySheet, Settlement } from '../../shared/contract/view.ts';
 import { accountOf } from '../../shared/domain/ledger/accounts.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
-import { walletPart } from '../../shared/domain/ledger/rollups.ts';
-import type { Programme } from '../../shared/domain/programme/document.ts';
 import { composeCardSlip } from '../../shared/domain/slips/card-slip.ts';
 import { voucherConditions } from '../../shared/domain/slips/conditions.ts';
 import { composeDaySlip } from '../../shared/domain/slips/day-slip.ts';
-import { composeDrawResultSlip, composeDrawSlip } from '../../shared/domain/slips/draw-slips.ts';
 import { composeEarnSlip } from '../../shared/domain/slips/earn-slip.ts';
-import type {
-  EventFacts,
-  GivenThing,
-  RefundFacts,
-  SlipQuantity,
-  SlipShop,
-  SlipUnit,
-} from '../../shared/domain/slips/facts.ts';
+import type { EventFacts, SlipQuantity } from '../../shared/domain/slips/facts.ts';
 import { composeGuestSlip } from '../../shared/domain/slips/guest-slip.ts';
-import type { DrawFacts } from '../../shared/domain/slips/programme-facts.ts';
 import {
   composeGiftCardSlip,
   composeMembershipSlip,
@@ -32,10 +21,13 @@ import { composeSettlementSlip } from '../../shared/domain/slips/settlement-slip
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
 import { composeTestSlip } from '../../shared/domain/slips/test-slip.ts';
 import { composeVoucherSlip } from '../../shared/domain/slips/voucher-slip.ts';
-import { type Core, programmeOf, shopOf } from '../core.ts';
-import { commitmentOf, drawView, findDraw } from '../draws/draws.ts';
+import { type Core, programmeOf } from '../core.ts';
 import { rewardName, rewardsOf } from '../views/history-view.ts';
 import { claimOf, couponsOf, giftCardOf, paymentsOf } from './codes.ts';
+import { drawResultSlip, drawSlip } from './draws.ts';
+import { givesOf } from './gifts.ts';
+import { takenBack } from './refunds.ts';
+import { slipShop, slipUnits } from './shop.ts';
 import { nobodysStanding, standingOf } from './standing.ts';
 
 /** An event and the facts of one kind. */
@@ -225,76 +217,6 @@ function voucherSlip(
   });
 }
 
-function takenBack(
-  core: Core,
-  event: LedgerEvent,
-  { of, way, refundMinor, pointsPaidMinor }: Of<'reversal'>,
-): Pick<
-  RefundFacts,
-  'way' | 'originalReceipt' | 'refundMinor' | 'pointsPaidMinor' | 'walletPaidMinor' | 'purchase'
-> {
-  const original = core.ledger.event(of);
-  const detail = original?.detail;
-  const originalReceipt = original?.receipt ?? null;
-  if (detail?.kind === 'purchase') {
-    const { what, item, paidMinor } = detail;
-    const purchase = { what, name: rewardName(core, item) };
-    return { way, originalReceipt, refundMinor: refundMinor ?? paidMinor, pointsPaidMinor, purchase };
-  }
-  return {
-    way,
-    originalReceipt,
-    refundMinor,
-    pointsPaidMinor,
-    walletPaidMinor: original ? walletRefund(core, event, original, refundMinor) : 0,
-  };
-}
-
-/** Of a refund, what returns to wallets and gift cards. Shares are rounded along the way, so earlier refunds count. */
-function walletRefund(
-  core: Core,
-  reversal: LedgerEvent,
-  original: LedgerEvent,
-  refundMinor: number | null,
-): number {
-  const { detail } = original;
-  if (refundMinor === null || (detail.kind !== 'sale' && detail.kind !== 'anonymousSale')) return 0;
-  let before = 0;
-  for (const earlier of core.ledger.reversalsOf(original.id)) {
-    if (earlier.id === reversal.id) break;
-    if (earlier.detail.kind === 'reversal') before += earlier.detail.refundMinor ?? 0;
-  }
-  return walletPart(original, detail.totalMinor, before, refundMinor);
-}
-
-function drawSlip(core: Core, event: LedgerEvent, id: string, commitment: string): SlipDocument | null {
-  const facts = drawFacts(core, event, id, commitment);
-  return facts && composeDrawSlip(facts);
-}
-
-function drawResultSlip(core: Core, event: LedgerEvent, detail: Of<'drawDone'>): SlipDocument | null {
-  const { draw: id, seed, entriesHash } = detail;
-  const facts = drawFacts(core, event, id, commitmentOf(core, id) ?? '');
-  const draw = findDraw(core, id);
-  if (!facts || !draw) return null;
-  const lines = core.settings.get('drawEntries')?.[id] ?? [];
-  const chances = lines.reduce((sum, line) => sum + Number(line.split(' ')[1] ?? 0), 0);
-  return composeDrawResultSlip({
-    ...facts,
-    seed,
-    entriesHash,
-    chances,
-    winners: drawView(core, draw).winners,
-  });
-}
-
-function drawFacts(core: Core, event: LedgerEvent, id: string, commitment: string): DrawFacts | null {
-  const draw = findDraw(core, id);
-  if (!draw) return null;
-  const { name, drawnOn, prizes } = draw;
-  return { shop: slipShop(core), atMs: event.wallMs, name, drawnOn, commitment, prizes };
-}
-
 function factsOf(core: Core, event: LedgerEvent): EventFacts {
   const member = event.member ? core.members.survivor(event.member) : null;
   return {
@@ -330,58 +252,3 @@ const discountsOf = (core: Core, event: LedgerEvent) =>
     name: rewardName(core, reward),
     amountMinor: discountMinor,
   }));
-
-/** Things to hand over; what is held from then on, wallet credit or a voucher, stands with what was earned. */
-function givesOf(core: Core, event: LedgerEvent): GivenThing[] {
-  const { rewards, vouchers } = programmeOf(core);
-  const isPrinted = (voucher: string) => vouchers.some(({ id, bearer }) => id === voucher && bearer);
-  return rewardsOf(event).flatMap(({ reward, quantity, discountMinor }) => {
-    const known = rewards.find(({ id }) => id === reward);
-    const isHeld = known?.kind === 'credit' || (known?.kind === 'voucher' && !isPrinted(known.voucher));
-    if (discountMinor !== 0 || isHeld) return [];
-    return [{ name: rewardName(core, reward), pieces: quantity, ...notesOf(core, reward, quantity) }];
-  });
-}
-
-function notesOf(
-  core: Core,
-  reward: string,
-  quantity: number,
-): Pick<GivenThing, 'note' | 'partner' | 'donatedMinor'> {
-  const { rewards, partners } = programmeOf(core);
-  const known = rewards.find(({ id }) => id === reward);
-  switch (known?.kind) {
-    case 'experience':
-      return { note: known.note };
-    case 'donation':
-      return { donatedMinor: known.worthMinor * quantity };
-    case 'partner':
-      return { partner: partners.find(({ id }) => id === known.partner)?.name ?? known.partner };
-    default:
-      return {};
-  }
-}
-
-/** Money knows its currency; vouchers and memberships are counted like units. */
-function slipUnits({ units, vouchers, memberships, currency }: Programme): SlipUnit[] {
-  const heldLike =
-    (kind: 'voucher' | 'membership') =>
-    ({ id, name }: Pick<Programme['vouchers'][number], 'id' | 'name'>): SlipUnit => ({
-      id,
-      name,
-      kind,
-      scale: 0,
-      showWhole: false,
-    });
-  return [
-    ...units.map((unit) => (unit.kind === 'money' ? { ...unit, currency } : unit)),
-    ...vouchers.map(heldLike('voucher')),
-    ...memberships.map(heldLike('membership')),
-  ];
-}
-
-/** In the shop's language, whatever the person at the counter reads: a slip is for the guest. */
-function slipShop(core: Core): SlipShop {
-  const { name, address, currency, zone, era, language } = shopOf(core);
-  return { name, address, currency, zone, era, language };
-}
