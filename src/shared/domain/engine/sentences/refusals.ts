@@ -1,8 +1,8 @@
 /** Why a reward cannot be had, or an occasion cannot be. */
 import type { Text } from '../../../kernel/language.ts';
-import { type Currency, formatQuantity, type Minor } from '../../../kernel/money.ts';
+import type { Minor } from '../../../kernel/money.ts';
 import type { Programme } from '../../programme/document.ts';
-import { counted, money, type Noun, perLanguage, pieces, quoted, words } from './words.ts';
+import { counted, money, type Noun, pieces, quoted, words } from './words.ts';
 
 /** A condition of its own, a limit or a stock keeps it back. */
 const conditions = {
@@ -227,32 +227,5 @@ export const refusalSentences = {
     vi: 'Chương trình đã kết thúc nên không đổi quà được nữa',
     th: 'โปรแกรมสิ้นสุดแล้ว จึงแลกไม่ได้อีก',
     en: 'The programme has ended: nothing can be redeemed any more',
-  }),
-  invalidAmount: (most: Minor, currency: Currency): Text => {
-    const largest = money(most, currency);
-    return {
-      vi: `Số tiền phải lớn hơn 0 và không quá ${largest.vi}`,
-      th: `ยอดเงินต้องมากกว่า 0 และไม่เกิน ${largest.th}`,
-      en: `The amount must be above 0 and at most ${largest.en}`,
-    };
-  },
-  invalidTax: (): Text => ({
-    vi: 'Tiền thuế phải từ 0 đến tổng hóa đơn',
-    th: 'ภาษีต้องอยู่ระหว่าง 0 ถึงยอดบิล',
-    en: 'The tax must lie between 0 and the total of the bill',
-  }),
-  invalidItemCount: (most: number): Text =>
-    perLanguage((language) => {
-      const largest = formatQuantity(most, 0, language);
-      return {
-        vi: `Số món phải là số nguyên từ 0 đến ${largest}`,
-        th: `จำนวนชิ้นต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง ${largest}`,
-        en: `The number of items must be whole, from 0 to ${largest}`,
-      }[language];
-    }),
-  invalidDate: (): Text => ({
-    vi: 'Ngày của hóa đơn không có thật',
-    th: 'วันที่ของบิลไม่มีอยู่จริง',
-    en: 'The date of the bill does not exist',
   }),
 };
