@@ -1,7 +1,7 @@
 /** An example programme, and events that happen under it as `quen evaluate` plays them. */
 import { readFileSync } from 'node:fs';
 import { readEvents } from '../../src/main/cli/evaluate-events.ts';
-import { openTrial, type TrialLine } from '../../src/main/cli/evaluate-trial.ts';
+import { openTrial, type Trial, type TrialLine } from '../../src/main/cli/evaluate-trial.ts';
 import type { Programme } from '../../src/shared/domain/programme/document.ts';
 import { readProgramme } from '../../src/shared/domain/programme/parse.ts';
 
@@ -17,22 +17,23 @@ const examples = new URL('../../examples/programmes/', import.meta.url);
 export function openStory(example: string): Story {
   const programme = readProgramme(readFileSync(new URL(`${example}.json`, examples), 'utf8'));
   if (!programme.ok) throw new Error(`${programme.refusal.path}: ${programme.refusal.text.en}`);
-  const trial = openTrial(programme.value);
+  return { programme: programme.value, play: playInto(openTrial(programme.value)) };
+}
+
+/** Events as the lines of a file; fails on one that cannot be. */
+export function playInto(trial: Trial): Story['play'] {
   let line = 0;
-  return {
-    programme: programme.value,
-    play(event) {
-      line += 1;
-      const events = readEvents(JSON.stringify(event));
-      if (!events.ok) throw new Error(events.refusal);
-      const [read] = events.value;
-      if (read === undefined) throw new Error('an event is never empty');
-      const played = trial.play({ ...read, line });
-      if (!played.ok) throw new Error(played.refusal);
-      return played.value;
-    },
+  return (event) => {
+    line += 1;
+    const events = readEvents(JSON.stringify(event));
+    if (!events.ok) throw new Error(events.refusal);
+    const [read] = events.value;
+    if (read === undefined) throw new Error('an event is never empty');
+    const played = trial.play({ ...read, line });
+    if (!played.ok) throw new Error(played.refusal);
+    return played.value;
   };
 }
 
-/** What happened to somebody's balances, told by the units alone. */
+/** Why nothing of an event was counted. */
 export const refusalsOf = ({ refusals }: TrialLine): string[] => refusals.map(({ kind }) => kind);

@@ -133,6 +133,10 @@ function readEvent(content: string): Result<v.InferOutput<typeof TrialEventSchem
     return refuse(path === '' ? text.en : `${path}: ${text.en}`);
   }
   const event = read.output;
+  // The accounts of codes are named so.
+  if ('member' in event && event.member?.startsWith('bearer:')) {
+    return refuse('member: Must not begin with "bearer:".');
+  }
   if (event.kind !== 'bill' || event.totalMinor !== undefined || event.lines !== undefined) return ok(event);
   return refuse('totalMinor: The setting "totalMinor" is missing.');
 }

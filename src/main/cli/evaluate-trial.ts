@@ -22,7 +22,7 @@ import {
   reversalLegs,
 } from '../../shared/domain/ledger/legs.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
-import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
+import { addDays, daysBetween, type LocalDate } from '../../shared/kernel/dates.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { grantOn } from '../sales/grants.ts';
@@ -71,6 +71,8 @@ export function openTrial(programme: Programme): Trial {
   const people = new Map<string, Person>();
   const named = new Map<string, LedgerEvent>();
   const claims = new Map<string, { readonly until: LocalDate; readonly grants: readonly Earned[] }>();
+  /** By the bill's event. */
+  const claimOf = new Map<string, LedgerEvent>();
   const ladders = laddersOf([programme]);
   const sources: StateSources = {
     ledger: book,
@@ -183,7 +185,7 @@ export function openTrial(programme: Programme): Trial {
       detail.kind === 'memberEnrolled' ? (detail.referrer ?? null) : member && book.referrerOf(member);
     const parts = partsOf(evaluation.effects, { member, referrer }, coupons, book);
     const posted = book.post({ member, date: event.date, detail, legs: legsOf(parts, event.date) });
-    named.set(event.id ?? String(event.line), posted);
+    named.set(nameOf(event), posted);
     return { evaluation, coupons };
   }
 
@@ -204,7 +206,7 @@ export function openTrial(programme: Programme): Trial {
       ...(coupons.length > 0 ? { coupons } : {}),
     }));
     if (member === null && programme.policies.claimDays > 0) {
-      claims.set(event.id ?? String(event.line), {
+      claims.set(nameOf(event), {
         until: addDays(event.date, programme.policies.claimDays),
         grants: answer.evaluation.effects.filter((effect) => effect.kind === 'earn'),
       });
@@ -282,12 +284,8 @@ export function openTrial(programme: Programme): Trial {
         return sellGiftCard(event);
       case 'promise':
         return promise(event);
-      case 'freeze': {
-        const { member, from, until } = event;
-        const detail = { kind: 'tierFrozen', from, until, reason: '', approvedBy: trialHolder } as const;
-        book.post({ member, date, detail, legs: () => [] });
-        return ok(null);
-      }
+      case 'freeze':
+        return freeze(event);
       case 'claim':
         return claim(event);
       case 'refund':
@@ -297,12 +295,8 @@ export function openTrial(programme: Programme): Trial {
     }
   }
 
-  function sellGiftCard({
-    code,
-    unit: item,
-    paidMinor,
-    date,
-  }: TrialEventOf<'giftCard'>): Result<null, string> {
+  function sellGiftCard(event: TrialEventOf<'giftCard'>): Result<null, string> {
+    const { code, unit: item, paidMinor, date } = event;
     const unit = programme.units.find(({ id }) => id === item);
     if (unit?.topUp === undefined) return refuse(`unit: Nothing can be paid into "${item}".`);
     const { leastMinor, mostMinor } = unit.topUp;
@@ -310,23 +304,37 @@ export function openTrial(programme: Programme): Trial {
       return refuse(`paidMinor: Must be ${leastMinor} to ${mostMinor}.`);
     }
     const grant = { unit: item, quantity: paidMinor, expiresOn: expiryOf(unit, date), availableFrom: null };
-    grantTo(bearerOf(code), date, [grant], { kind: 'purchase', what: 'giftCard', item, paidMinor, why: [] });
+    const detail = { kind: 'purchase', what: 'giftCard', item, paidMinor, why: [] } as const;
+    named.set(nameOf(event), grantTo(bearerOf(code), date, [grant], detail));
     return ok(null);
   }
 
-  function promise({ member, voucher, date }: TrialEventOf<'promise'>): Result<null, string> {
+  function promise(event: TrialEventOf<'promise'>): Result<null, string> {
+    const { member, voucher, date } = event;
     const promised = programme.vouchers.find(({ id, bearer }) => id === voucher && !bearer);
     if (promised === undefined) return refuse(`voucher: There is no personal voucher "${voucher}".`);
     const detail = { kind: 'promise', voucher, by: 'staff', source: '', why: [] } as const;
-    grantTo(member, date, [grantOn(programme, voucher, promised.uses, date)], detail);
+    const grants = [grantOn(programme, voucher, promised.uses, date)];
+    named.set(nameOf(event), grantTo(member, date, grants, detail));
     return ok(null);
   }
 
-  function claim({ member, of, date }: TrialEventOf<'claim'>): Result<null, string> {
+  function freeze({ member, from, until, date }: TrialEventOf<'freeze'>): Result<null, string> {
+    const most = programme.tiers?.freezeDays ?? 0;
+    if (until < from) return refuse('until: Lies before the first day.');
+    if (daysBetween(from, until) + 1 > most) return refuse(`until: A freeze lasts at most ${most} days.`);
+    const detail = { kind: 'tierFrozen', from, until, reason: '', approvedBy: trialHolder } as const;
+    book.post({ member, date, detail, legs: () => [] });
+    return ok(null);
+  }
+
+  function claim(event: TrialEventOf<'claim'>): Result<null, string> {
+    const { member, of, date } = event;
     const claimed = claims.get(of);
     const bill = named.get(of);
-    if (claimed === undefined || bill === undefined)
+    if (claimed === undefined || bill === undefined) {
       return refuse(`of: There is no guest's bill "${of}" to claim.`);
+    }
     if (date > claimed.until) return refuse(`of: The bill "${of}" could be claimed until ${claimed.until}.`);
     claims.delete(of);
     const grants = claimed.grants.map(({ unit, quantity }) => grantOn(programme, unit, quantity, date));
@@ -336,24 +344,35 @@ export function openTrial(programme: Programme): Trial {
       text: programme.earn.find(({ id }) => id === rule)?.name ?? programme.name,
       outcome: { unit, quantity },
     }));
-    grantTo(member, date, grants, { kind: 'claim', of: bill.id, partner: null, why });
+    const posted = grantTo(member, date, grants, { kind: 'claim', of: bill.id, partner: null, why });
+    named.set(nameOf(event), posted);
+    claimOf.set(bill.id, posted);
     return ok(null);
   }
 
   function refund({ of, refundMinor: asked, date }: TrialEventOf<'refund'>): Result<null, string> {
-    const refundMinor = asked ?? null;
     const original = named.get(of);
     if (original === undefined) return refuse(`of: There is nothing "${of}" to take back.`);
-    const earlier = book.reversalsOf(original.id);
-    const { reversible, leftMinor } = refundable(original, earlier);
+    const { reversible, leftMinor } = refundable(original, book.reversalsOf(original.id));
     if (!reversible) return refuse(`of: "${of}" is taken back already, or cannot be.`);
-    if (refundMinor !== null && (refundMinor < 1 || refundMinor > (leftMinor ?? 0))) {
+    if (asked !== undefined && (asked < 1 || asked > (leftMinor ?? 0))) {
       return refuse(`refundMinor: Must be 1 to ${leftMinor ?? 0}.`);
     }
+    takeBack(original, leftMinor === null ? null : (asked ?? leftMinor), date);
+    if (asked === undefined || asked === leftMinor) {
+      // What was claimed with the slip of a guest's bill goes with the bill.
+      claims.delete(of);
+      const claimed = claimOf.get(original.id);
+      if (claimed && book.reversalsOf(claimed.id).length === 0) takeBack(claimed, null, date);
+    }
+    return ok(null);
+  }
+
+  function takeBack(original: LedgerEvent, refundMinor: number | null, date: LocalDate): void {
     const legs = reversalLegs({
       original,
-      earlier,
-      refundMinor: leftMinor === null ? null : (refundMinor ?? leftMinor),
+      earlier: book.reversalsOf(original.id),
+      refundMinor,
       expired: (owner) => book.expiredOf(original.id, owner),
       survivorOf: (owner) => owner,
       holdingsOf: (owner) => book.holdings(owner),
@@ -361,16 +380,16 @@ export function openTrial(programme: Programme): Trial {
       holder: trialHolder,
       onDate: date,
     });
-    const detail: EventDetail = {
+    const { id: of, member } = original;
+    const detail = {
       kind: 'reversal',
-      of: original.id,
+      of,
       way: 'refund',
-      refundMinor: leftMinor === null ? null : (refundMinor ?? leftMinor),
+      refundMinor,
       pointsPaidMinor: 0,
-      reason: trialHolder,
-    };
-    book.post({ member: original.member, date, detail, legs: () => legs });
-    return ok(null);
+      reason: '',
+    } as const;
+    book.post({ member, date, detail, legs: () => legs });
   }
 
   /** Whose balances the line tells. */
@@ -385,7 +404,8 @@ export function openTrial(programme: Programme): Trial {
       const member = memberOf(event);
       const isNew = isEnrolment(event);
       if (member !== null) settle(member, date);
-      const before = member === null || isNew ? [] : keepCampaigns(member, event);
+      const isHere = member !== null && event.kind !== 'refund';
+      const before = isHere && !isNew ? keepCampaigns(member, event) : [];
       const played = playEvent(event);
       if (!played.ok) return played;
       const after = member !== null && isNew ? keepCampaigns(member, event) : [];
@@ -448,6 +468,9 @@ const nothingDecided: Evaluation = {
   due: { totalMinor: 0, discountMinor: 0, walletMinor: 0, payableMinor: 0 },
   tier: null,
 };
+
+/** How later lines call it. */
+const nameOf = ({ id, line }: TrialEvent): string => id ?? String(line);
 
 const isEnrolment = (event: TrialEvent): boolean =>
   event.kind === 'enrolment' || (event.kind === 'action' && event.action === 'enrolment');

@@ -63,6 +63,8 @@ describe('quen evaluate', () => {
     ${'{"kind":"action","member":"an","date":"2026-01-01","action":"dance"}'}                                                                       | ${'line 1: action: Must be one of: visit, enrolment, redemption, review, survey, referral, share, donation, webinar, event, profileCompleted, birthday, activity.'}
     ${'{"kind":"bill","member":"an","date":"2026-01-01","totalMinor":1,"note":"x"}'}                                                                | ${'line 1: note: There is no setting "note".'}
     ${'{"kind":"action","member":"an","date":"2026-01-02","action":"visit"}\n{"kind":"action","member":"an","date":"2026-01-01","action":"visit"}'} | ${'line 2: date: Lies before the date of an earlier line.'}
+    ${'{"kind":"scan","member":"bearer:G1","date":"2026-01-01"}'}                                                                                   | ${'line 1: member: Must not begin with "bearer:".'}
+    ${'{"kind":"scan","member":"an","date":"2026-01-01","time":"9:30"}'}                                                                            | ${'line 1: time: Must be a time from 00:00 to 24:00, written 09:30.'}
   `('refuses a file and tells the line: $says', async ({ content, says }) => {
     const { code, lines, errors } = await run(content);
     expect(code).toBe(1);
@@ -78,6 +80,7 @@ describe('quen evaluate', () => {
     ${[{ kind: 'promise', member: 'an', voucher: 'cake' }]}                                                              | ${'line 1: voucher: There is no personal voucher "cake".'}
     ${[{ kind: 'giftCard', code: 'G1', unit: 'points', paidMinor: 5 }]}                                                  | ${'line 1: unit: Nothing can be paid into "points".'}
     ${[{ kind: 'bill', totalMinor: 20_000 }, { kind: 'claim', member: 'an', of: '1' }]}                                  | ${'line 2: of: There is no guest\'s bill "1" to claim.'}
+    ${[{ kind: 'freeze', member: 'an', from: '2026-01-01', until: '2026-01-02' }]}                                       | ${'line 1: until: A freeze lasts at most 0 days.'}
   `('stops at what cannot be and tells the line: $says', async ({ events, says }) => {
     const dated = (events as readonly object[]).map((event) => ({ date: '2026-01-01', ...event }));
     const { code, lines, errors } = await run(dated.map((event) => JSON.stringify(event)).join('\n'));

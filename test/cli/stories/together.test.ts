@@ -38,6 +38,8 @@ describe('coalition-thb', () => {
     expect(play({ ...claim, date: '2026-03-15', of: 'one' }).balances).toEqual({ points: 100 });
     expect(() => play({ ...claim, date: '2026-03-15', of: 'one' })).toThrow('no guest');
     expect(() => play({ ...claim, date: '2026-03-16', of: 'two' })).toThrow('until 2026-03-15');
+    play({ kind: 'refund', date: '2026-03-16', of: 'one' });
+    expect(play({ kind: 'scan', date: '2026-03-16', member: 'som' }).balances).toEqual({ points: 0 });
   });
 });
 
