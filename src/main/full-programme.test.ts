@@ -438,6 +438,10 @@ describe('A full programme at the counter', () => {
     await sell({ totalMinor: 50_000 });
     const drawn = await counter.call('draw.run', { draw: 'new-year', ownerPin });
     expect(drawn).toMatchObject({ state: 'done', entries: 1, winners: [{ prize: 0, name: 'An' }] });
+    const [promise, result] = [before?.event ?? '', drawn.event ?? ''];
+    expect(result).not.toBe(promise);
+    for (const event of [promise, result])
+      expect((await counter.call('slip.preview', { event })).height).toBeGreaterThan(200);
     const file = await counter.call('draw.export', { draw: 'new-year' });
     expect(JSON.parse(file.text)).toMatchObject({ commitment: before?.commitment });
   });

@@ -17,8 +17,10 @@ import { drawHandlers } from './handlers/draws.ts';
 import { counterGate, customerGate } from './handlers/guards.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { memberHandlers } from './handlers/members.ts';
+import { partnerHandlers } from './handlers/partners.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { programmeHandlers } from './handlers/programme.ts';
+import { reportHandlers } from './handlers/reports.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
@@ -115,6 +117,8 @@ const handlersOf = (core: Core): Handlers => ({
   ...codeHandlers(core),
   ...catalogueHandlers(core),
   ...programmeHandlers(core),
+  ...partnerHandlers(core),
+  ...reportHandlers(core),
   ...drawHandlers(core),
   ...historyHandlers(core),
   ...dayHandlers(core),

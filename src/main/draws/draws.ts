@@ -53,6 +53,7 @@ export function drawView(core: Core, draw: Draw): DrawView {
   const people = new Map(holders.map(({ owner }) => [entryNameOf(draw.id, owner, sha256), owner]));
   return {
     draw: draw.id,
+    event: (drawEvent(core, 'drawDone', draw.id) ?? drawEvent(core, 'drawCommitted', draw.id))?.id ?? null,
     name: draw.name,
     drawnOn: draw.drawnOn,
     state: done ? 'done' : commitment === null ? 'open' : 'committed',

@@ -1,16 +1,13 @@
 import type { Refusal } from '../../shared/contract/frame.ts';
-import type { ProgrammeView, Settlement } from '../../shared/contract/view.ts';
+import type { ProgrammeView } from '../../shared/contract/view.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { parseProgramme } from '../../shared/domain/programme/parse.ts';
-import { daysBetween, type LocalDate } from '../../shared/kernel/dates.ts';
+import { daysBetween } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { type Core, programmeOf, shopOf, today } from '../core.ts';
+import { type Core, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { commitDraw } from '../draws/draws.ts';
 import { backTest, longestBackTestDays } from '../programmes/back-test.ts';
-import { cardCompletion } from '../reports/card-completion.ts';
-import { settlement } from '../reports/settlement.ts';
-import { settlementSlip } from '../slips/compose.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
 
@@ -19,10 +16,6 @@ type Served =
   | 'programme.version'
   | 'programme.publish'
   | 'programme.backTest'
-  | 'card.completion'
-  | 'partner.settlement'
-  | 'partner.print'
-  | 'partner.saveKey'
   | 'settings.programme';
 
 export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
@@ -52,24 +45,6 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
     const read = readFor(core, document);
     return read.ok ? publish(core, read.value) : read;
   },
-  'partner.saveKey': ({ partner, key }) => {
-    if (!programmeOf(core).partners.some(({ id }) => id === partner))
-      return refuse({ code: 'badRequest', values: { field: 'partner' } });
-    return audit(core, 'partnerKeySaved', partner, () =>
-      core.settings.set('partnerKeys', { ...core.settings.get('partnerKeys'), [partner]: key }),
-    );
-  },
-  'card.completion': async () => ok(await cardCompletion(core)),
-  'partner.settlement': ({ from, until }) => settlementOf(core, from, until),
-  'partner.print': ({ from, until }) => {
-    const statement = settlementOf(core, from, until);
-    if (!statement.ok) return statement;
-    if (core.queue.add(settlementSlip(core, statement.value), null) === null)
-      return refuse({ code: 'printerNotFound' });
-    core.queue.wake();
-    core.changed();
-    return ok(null);
-  },
   'programme.backTest': async ({ document, from, until }) => {
     const draft = readFor(core, document);
     if (!draft.ok) return draft;
@@ -81,12 +56,6 @@ export const programmeHandlers = (core: Core): Pick<Handlers, Served> => ({
     return ok(await backTest(core, draft.value, from, until));
   },
 });
-
-function settlementOf(core: Core, from: LocalDate, until: LocalDate): Result<Settlement, Refusal> {
-  return daysBetween(from, until) < longestBackTestDays && from <= until
-    ? ok(settlement(core.ledger, programmeOf(core), from, until))
-    : refuse({ code: 'badRequest', values: { field: 'until' } });
-}
 
 /** Amounts of another currency would mean something else. */
 function readFor(core: Core, document: unknown): Result<Programme, Refusal> {

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/kernel/language.ts';
 
-/** Column and line names of the exported sheet. */
+/** Column and line names of the exported sheets. */
 export const csvWords = {
   vi: {
     section: 'Mục',
@@ -27,6 +27,12 @@ export const csvWords = {
     reversals: 'hoàn tác và hoàn tiền',
     adjustments: 'điều chỉnh tay',
     hours: 'Giờ',
+    from: 'Từ ngày',
+    until: 'Đến ngày',
+    partner: 'Đối tác',
+    given: 'Phát cho khách của đối tác',
+    usedThere: 'Dùng ở đối tác',
+    balance: 'Số dư (dương: đối tác nợ cửa hàng)',
   },
   th: {
     section: 'หมวด',
@@ -53,6 +59,12 @@ export const csvWords = {
     reversals: 'ยกเลิกและคืนเงิน',
     adjustments: 'ปรับด้วยมือ',
     hours: 'ชั่วโมง',
+    from: 'ตั้งแต่วันที่',
+    until: 'ถึงวันที่',
+    partner: 'พันธมิตร',
+    given: 'ให้แทนพันธมิตร',
+    usedThere: 'ใช้ที่พันธมิตร',
+    balance: 'ยอดสุทธิ (บวก: พันธมิตรค้างจ่ายร้าน)',
   },
   en: {
     section: 'Section',
@@ -79,5 +91,11 @@ export const csvWords = {
     reversals: 'reversals',
     adjustments: 'manual corrections',
     hours: 'Hours',
+    from: 'From',
+    until: 'Until',
+    partner: 'Partner',
+    given: 'Given for the partner',
+    usedThere: 'Used at the partner',
+    balance: 'Balance (above 0: the partner owes the shop)',
   },
 } as const satisfies Record<Language, Record<string, string>>;

@@ -1,10 +1,8 @@
-import Papa from 'papaparse';
 import type { DailySheet } from '../../shared/contract/view.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { type Currency, exponentOf } from '../../shared/kernel/money.ts';
+import { csvText, fixed } from './csv.ts';
 import { csvWords } from './csv-words.ts';
-
-const byteOrderMark = '\uFEFF';
 
 /**
  * The sheet as one table of section, name, number of times and amount, for a spreadsheet: byte order mark first, and
@@ -50,14 +48,5 @@ export function dailySheetCsv(
       money(hour.totalMinor),
     ]),
   ];
-  return (
-    byteOrderMark + Papa.unparse(rows, { escapeFormulae: /^(?!-?\d+([.]\d+)?$)[=+\-@\t\r]/, newline: '\r\n' })
-  );
-}
-
-/** 1284 at 2 decimals is `12.84`. */
-function fixed(value: number, decimals: number): string {
-  if (decimals === 0) return String(value);
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
-  return `${value < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return csvText(rows);
 }

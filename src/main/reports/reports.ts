@@ -3,10 +3,12 @@ import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
+import { prepareCorrections, type ReadCorrections } from './corrections.ts';
 import { prepareDailySheet, type SheetContext } from './daily-sheet.ts';
 
 export interface Reports {
   dailySheet(date: LocalDate, context: SheetContext): DailySheet;
+  corrections: ReadCorrections;
   /** Copies the database aside without holding up the counter, and keeps the newest copies. */
   backUp(): Promise<Result<{ file: string; bytes: number }, { readonly kind: 'failed' }>>;
 }
@@ -18,6 +20,7 @@ export function createReports(
 ): Reports {
   return {
     dailySheet: prepareDailySheet(database),
+    corrections: prepareCorrections(database),
     async backUp() {
       try {
         return ok(await copy());

@@ -3,24 +3,30 @@ import type { Settlement } from '../../shared/contract/view.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import type { Partner, Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
+import { type Core, programmeOf } from '../core.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 const pageSize = 200;
+const sliceSize = 500;
+const pauseMs = 5;
 
-export function settlement(
-  ledger: Ledger,
-  programme: Programme,
-  from: LocalDate,
-  until: LocalDate,
-): Settlement {
+/** Days of many bills are read in slices beside the counter. */
+export async function settlement(core: Core, from: LocalDate, until: LocalDate): Promise<Settlement> {
+  const programme = programmeOf(core);
   const moved = new Map<string, { given: number; used: number }>();
   const add = (partner: string, unit: string, given: number, used: number): void => {
     const key = `${partner} ${unit}`;
     const before = moved.get(key) ?? { given: 0, used: 0 };
     moved.set(key, { given: before.given + given, used: before.used + used });
   };
+  let read = 0;
   for (let date = from; date <= until; date = addDays(date, 1)) {
-    for (const event of standingOn(ledger, date)) count(event, programme, add);
+    const events = standingOn(core.ledger, date);
+    for (const event of events) count(event, programme, add);
+    read += events.length;
+    if (read < sliceSize) continue;
+    read = 0;
+    await new Promise<void>((resolve) => void core.clock.after(pauseMs, resolve));
   }
   return {
     from,

@@ -12,6 +12,7 @@ import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
 import { peopleMethods } from './people.ts';
+import { resultMethods } from './results.ts';
 import type {
   BackTest,
   CardCompletion,
@@ -413,6 +414,7 @@ export const methods = {
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 
   ...peopleMethods,
+  ...resultMethods,
 } as const;
 
 export type Methods = typeof methods;

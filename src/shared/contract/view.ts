@@ -464,6 +464,8 @@ export interface BackTestSide {
 
 export interface DrawView {
   readonly draw: string;
+  /** The last event of it, whose slip is hung up: the result, or the promise before; null while open. */
+  readonly event: EventId | null;
   readonly name: Text;
   readonly drawnOn: LocalDate;
   readonly state: 'open' | 'committed' | 'done';

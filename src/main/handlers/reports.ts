@@ -1,0 +1,14 @@
+import { ok } from '../../shared/kernel/result.ts';
+import { type Core, today } from '../core.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { cardCompletion } from '../reports/card-completion.ts';
+import { liability } from '../reports/liability.ts';
+
+type Served = 'card.completion' | 'report.liability' | 'report.corrections';
+
+export const reportHandlers = (core: Core): Pick<Handlers, Served> => ({
+  'card.completion': async () => ok(await cardCompletion(core)),
+  'report.liability': async () => ok(await liability(core)),
+  'report.corrections': () =>
+    ok(core.reports.corrections(today(core), (id) => core.staff.find(id)?.name ?? null)),
+});
