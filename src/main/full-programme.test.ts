@@ -169,6 +169,13 @@ const programme: ProgrammeInput = {
       price: { unit: 'points', quantity: 10 },
       voucher: 'cake',
     },
+    {
+      kind: 'voucher',
+      id: 'gift-to-a-friend',
+      name: named('for a friend'),
+      price: { unit: 'points', quantity: 5 },
+      voucher: 'next-bill',
+    },
   ],
   vouchers: [
     { id: 'cake', name: named('cake'), gives: { kind: 'item', costMinor: 20_000 }, validDays: 30 },
@@ -554,6 +561,26 @@ describe('Codes on slips', () => {
       { kind: 'voucher', id: 'next-bill', available: 1 },
     ]);
     await sell({ totalMinor: 80_000, rewards: [{ reward: 'next-bill', quantity: 1, code: voucher }] });
+    expect(done().payableMinor).toBe(30_000);
+  });
+
+  it('are on the slip of a voucher that was taken for points, for whoever brings it', async () => {
+    await open();
+    const member = await enrol('An');
+    await choose(member);
+    await sell({ totalMinor: 50_000 });
+    await choose(member);
+    const rewards = [{ reward: 'gift-to-a-friend', quantity: 1 }];
+    await counter.call('reward.redeem', { operationId: newOperation(), rewards });
+    expect(available('points')).toBe(0);
+    const voucher = (await codesOnSlip(done().event)).find((code) => code.startsWith('Q1V/')) ?? '';
+    await counter.call('member.leave', {});
+    await counter.scan(voucher);
+    await counter.call('bill.postAnonymous', {
+      operationId: newOperation(),
+      totalMinor: 80_000,
+      rewards: [{ reward: 'next-bill', quantity: 1, code: voucher }],
+    });
     expect(done().payableMinor).toBe(30_000);
   });
 

@@ -1,6 +1,6 @@
 /** Bills, of members and of guests. */
 import type { Refusal } from '../../shared/contract/frame.ts';
-import type { Effect, Evaluation } from '../../shared/domain/engine/evaluation.ts';
+import type { Evaluation } from '../../shared/domain/engine/evaluation.ts';
 import type { Claim, Coupon, EventDetail } from '../../shared/domain/ledger/event.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
@@ -19,20 +19,13 @@ import {
 import type { Occasioned, Sales } from './sales.ts';
 
 export function billSales(desk: Desk): Pick<Sales, 'preview' | 'postBill' | 'postAnonymous'> {
-  const { ledger, catalogue, decide, draft, post, ownersOf, legsFor } = desk;
+  const { ledger, catalogue, decide, draft, post, ownersOf, legsFor, couponsOf } = desk;
 
   const billOf = (bill: BillRequest, at: Occasioned): Result<BillOccasion, Refusal> => {
     const limitMinor = largestBillMinor[at.programme.currency];
     if (bill.totalMinor > limitMinor) return refuse({ code: 'amountTooLarge', values: { limitMinor } });
     return billOccasion(bill, catalogue, desk.accountOfCode, at.businessDate);
   };
-
-  const couponsOf = (effects: readonly Effect[], programme: Programme): Coupon[] =>
-    effects.flatMap((effect) => {
-      if (effect.kind !== 'coupon') return [];
-      const uses = programme.vouchers.find(({ id }) => id === effect.voucher)?.uses ?? 1;
-      return [{ code: desk.newCode(), voucher: effect.voucher, uses, expiresOn: effect.expiresOn }];
-    });
 
   return {
     preview(member, bill, at) {
@@ -47,7 +40,7 @@ export function billSales(desk: Desk): Pick<Sales, 'preview' | 'postBill' | 'pos
       const evaluation = decide(member, occasion.value, at);
       const refusal = evaluation.refusals[0];
       if (refusal) return refuse({ code: 'engine', text: refusal.text });
-      const coupons = couponsOf(evaluation.effects, at.programme);
+      const coupons = couponsOf(evaluation, at.programme);
       const detail: EventDetail = {
         kind: 'sale',
         totalMinor: bill.totalMinor,
@@ -74,7 +67,7 @@ export function billSales(desk: Desk): Pick<Sales, 'preview' | 'postBill' | 'pos
       const evaluation = decide(null, occasion.value, at);
       const refusal = evaluation.refusals[0];
       if (refusal) return refuse({ code: 'engine', text: refusal.text });
-      const coupons = couponsOf(evaluation.effects, at.programme);
+      const coupons = couponsOf(evaluation, at.programme);
       const claim = claimOf(evaluation, at);
       const detail: EventDetail = {
         kind: 'anonymousSale',
@@ -113,5 +106,19 @@ function claimOf({ effects }: Evaluation, { programme, businessDate }: Occasione
       ? [{ unit: effect.unit, quantity: effect.quantity, rule: effect.rule }]
       : [],
   );
-  return claimDays > 0 && earns.length > 0 ? { until: addDays(businessDate, claimDays), earns } : null;
+  if (claimDays === 0 || earns.length === 0) return null;
+  const until = addDays(businessDate, claimDays);
+  return { until, earns: earns.length > mostOnASlip ? summed(earns) : earns };
+}
+
+/** As many as the code of a slip can hold; a longer list is summed per unit, under its first rule. */
+const mostOnASlip = 10;
+
+function summed(earns: Claim['earns']): Claim['earns'] {
+  const units = new Map<string, Claim['earns'][number]>();
+  for (const earn of earns) {
+    const before = units.get(earn.unit);
+    units.set(earn.unit, before ? { ...before, quantity: before.quantity + earn.quantity } : earn);
+  }
+  return [...units.values()].slice(0, mostOnASlip);
 }

@@ -13,7 +13,7 @@ import type { Alongside, Occasioned, Posted, Sales } from './sales.ts';
 type Deeds = 'previewRewards' | 'previewAction' | 'postAction' | 'topUp' | 'sellMembership' | 'sellGiftCard';
 
 export function deedSales(desk: Desk): Pick<Sales, Deeds> {
-  const { ledger, decide, draft, post, ownersOf, legsFor, given } = desk;
+  const { ledger, decide, draft, post, ownersOf, legsFor, couponsOf, given } = desk;
 
   /** An occasion other than a bill: decided, checked, posted with whatever detail `detailOf` makes of it. */
   const postOccasion = (
@@ -21,7 +21,7 @@ export function deedSales(desk: Desk): Pick<Sales, Deeds> {
     operationId: string,
     occasion: Occasion,
     at: Occasioned,
-    detailOf: (evaluation: Evaluation) => EventDetail,
+    detailOf: (evaluation: Evaluation) => Extract<EventDetail, { kind: 'action' | 'purchase' }>,
     alongside: Alongside,
   ): Posted => {
     const known = ledger.ofOperation(operationId);
@@ -29,11 +29,12 @@ export function deedSales(desk: Desk): Pick<Sales, Deeds> {
     const evaluation = decide(member, occasion, at);
     const refusal = evaluation.refusals[0];
     if (refusal) return refuse({ code: 'engine', text: refusal.text });
-    const moved = partsOf(evaluation.effects, ownersOf(member), [], ledger);
+    const coupons = couponsOf(evaluation, at.programme);
+    const moved = partsOf(evaluation.effects, ownersOf(member), coupons, ledger);
     return post(
       {
         ...draft(operationId, member, at, null),
-        detail: detailOf(evaluation),
+        detail: { ...detailOf(evaluation), ...(coupons.length > 0 ? { coupons } : {}) },
         legs: legsFor(moved, at.businessDate),
       },
       alongside,

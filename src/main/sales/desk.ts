@@ -3,7 +3,7 @@ import type { ActionKind, ChosenReward, Occasion } from '../../shared/domain/bil
 import { evaluate } from '../../shared/domain/engine/evaluate.ts';
 import type { Context, Evaluation, MemberState } from '../../shared/domain/engine/evaluation.ts';
 import { bearerOf } from '../../shared/domain/ledger/accounts.ts';
-import type { EventDraft, EventId, Leg } from '../../shared/domain/ledger/event.ts';
+import type { Coupon, EventDraft, EventId, Leg } from '../../shared/domain/ledger/event.ts';
 import { type Grant, occasionLegs, type Part } from '../../shared/domain/ledger/legs.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
@@ -46,6 +46,8 @@ export interface Desk extends SalesParts {
   /** The member, and whoever brought the member. */
   ownersOf(member: string): Owners;
   legsFor(moved: readonly Part[], date: LocalDate): (self: EventId) => Leg[];
+  /** Bearer vouchers that are to be printed, each with a name of its own. */
+  couponsOf(evaluation: Evaluation, programme: Programme): Coupon[];
   /** One owner is given something and spends nothing. */
   given(owner: string, grants: readonly Grant[]): Part[];
 }
@@ -121,6 +123,12 @@ export function openDesk(parts: SalesParts): Desk {
       invariant(legs.ok, 'the engine only spends what is available');
       return legs.value;
     },
+    couponsOf: ({ effects }, { vouchers }) =>
+      effects.flatMap((effect) => {
+        if (effect.kind !== 'coupon') return [];
+        const uses = vouchers.find(({ id }) => id === effect.voucher)?.uses ?? 1;
+        return [{ code: parts.newCode(), voucher: effect.voucher, uses, expiresOn: effect.expiresOn }];
+      }),
     given: (owner, grants) => [{ owner, holdings: ledger.holdings(owner), spends: [], grants }],
   };
 }

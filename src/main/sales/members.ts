@@ -12,7 +12,7 @@ import { partsOf } from './moves.ts';
 import type { Sales } from './sales.ts';
 
 export function memberSales(desk: Desk): Pick<Sales, 'enrol' | 'freeze' | 'adjust' | 'merge' | 'expire'> {
-  const { ledger, holder, survivorOf, contextOf, draft, post, legsFor } = desk;
+  const { ledger, holder, survivorOf, contextOf, draft, post, legsFor, couponsOf } = desk;
   return {
     enrol(member, { operationId, consent, referrer }, at, alongside) {
       const evaluation = evaluate(
@@ -27,11 +27,18 @@ export function memberSales(desk: Desk): Pick<Sales, 'enrol' | 'freeze' | 'adjus
         contextOf(at),
       );
       const owners = { member, referrer: referrer === null ? null : survivorOf(referrer) };
-      const moved = partsOf(evaluation.effects, owners, [], ledger);
+      const coupons = couponsOf(evaluation, at.programme);
+      const moved = partsOf(evaluation.effects, owners, coupons, ledger);
       return post(
         {
           ...draft(operationId, member, at, null),
-          detail: { kind: 'memberEnrolled', consent, why: evaluation.why, referrer },
+          detail: {
+            kind: 'memberEnrolled',
+            consent,
+            why: evaluation.why,
+            referrer,
+            ...(coupons.length > 0 ? { coupons } : {}),
+          },
           legs: legsFor(moved, at.businessDate),
         },
         alongside,

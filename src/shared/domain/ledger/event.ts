@@ -69,6 +69,7 @@ export type EventDetail =
       readonly name?: string;
       readonly rewards: readonly GivenReward[];
       readonly why: readonly WhyLine[];
+      readonly coupons?: readonly Coupon[];
     }
   /** A bill without a member: counts in the day's bills. */
   | {
@@ -99,6 +100,7 @@ export type EventDetail =
       readonly item: string;
       readonly paidMinor: Minor;
       readonly why: readonly WhyLine[];
+      readonly coupons?: readonly Coupon[];
     }
   /** A voucher that was promised to a member. */
   | {
@@ -145,6 +147,7 @@ export type EventDetail =
       readonly why: readonly WhyLine[];
       /** Who brought the member. */
       readonly referrer?: string | null;
+      readonly coupons?: readonly Coupon[];
     }
   | { readonly kind: 'memberMerged'; readonly into: string }
   | { readonly kind: 'cardBound'; readonly cardHash: string; readonly cardKind: string }
