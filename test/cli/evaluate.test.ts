@@ -1,6 +1,6 @@
 /** `quen evaluate` as a shop runs it: its own process, files on disk, lines on standard output. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,17 @@ describe('quen evaluate', () => {
     for (const line of lines.flatMap(({ why }) => why)) {
       expect(Object.values(line.text).every((text) => text.length > 0)).toBe(true);
     }
+  });
+
+  it('plays the lines that its documentation shows', () => {
+    const page = readFileSync(join(project, 'docs/programme.md'), 'utf8');
+    const shown = /```jsonl\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const events = join(folder, 'shown.jsonl');
+    writeFileSync(events, shown);
+    const { status, stderr, lines } = evaluate('examples/programmes/prepaid-cafe-vnd.json', events);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(lines.map(({ kind }) => kind)).toEqual(['enrolment', 'topUp', 'bill', 'action', 'refund']);
+    expect(lines.at(-1)?.balances).toEqual({ wallet: 460_000, bonus: 50_000, stars: 12 - 4 });
   });
 
   it('tells the line of the first event that is not right, with exit code 1', () => {
