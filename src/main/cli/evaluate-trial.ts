@@ -77,13 +77,12 @@ export function openTrial(programme: Programme): Trial {
   const sources: StateSources = {
     ledger: book,
     attributesOf: (member) => people.get(member) ?? stranger,
+    bucketOf: (member) => people.get(member)?.bucket ?? treated,
     ladders: () => ladders,
   };
 
-  const stateOf = (member: string, date: LocalDate): MemberState => ({
-    ...memberState(sources, programme, member, date),
-    bucket: people.get(member)?.bucket ?? treated,
-  });
+  const stateOf = (member: string, date: LocalDate): MemberState =>
+    memberState(sources, programme, member, date);
 
   function contextOf(
     { time, store, channel = 'counter' }: TrialEvent,

@@ -1,5 +1,6 @@
 /** What the engine may know of a member, read from the ledger and the member's own record. */
 import type { MemberState, TierState, Use } from '../../shared/domain/engine/evaluation.ts';
+import { boxesOf } from '../../shared/domain/engine/stamp-cards.ts';
 import { type Ladder, measuresOf, type TierHistory, tierOn } from '../../shared/domain/engine/tiers.ts';
 import { availableOn, type Holdings, pendingOn } from '../../shared/domain/ledger/holdings.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
@@ -19,6 +20,8 @@ export type StateLedger = Pick<Ledger, 'holdings' | 'activity' | 'days' | 'uses'
 export interface StateSources {
   readonly ledger: StateLedger;
   attributesOf(member: string): Attributes;
+  /** Who is in a control group, 0 to 99; absent: by the member's id. */
+  bucketOf?(member: string): number;
   /** The levels of every version of the programme that has any, with the day from which they count. */
   ladders(): readonly Ladder[];
 }
@@ -34,13 +37,14 @@ export function memberState(
   const activity = ledger.activity(member);
   const enrolledOn = activity.enrolledOn ?? date;
   const needs = needsOf(programme);
+  const bucket = (sources.bucketOf ?? bucketOf)(member);
   const { birthday, groups } = needs.attributes ? sources.attributesOf(member) : nothingKnown;
   return {
     enrolledOn,
     available: availableOn(holdings, date),
     pending: pendingOn(holdings, date),
     debts: holdings.debts,
-    openCardExpiry: openCardExpiry(programme, holdings, date),
+    openCardExpiry: openCardExpiry(programme, holdings, bucket, date),
     visits: activity.visits,
     lastVisitOn: activity.lastVisitOn,
     birthday,
@@ -48,7 +52,7 @@ export function memberState(
     tier: tierStateOf(sources, programme, member, holdings, date),
     referredOn: needs.referral ? ledger.referredOn(member) : null,
     uses: usesOf(ledger, needs.limited, member),
-    bucket: bucketOf(member),
+    bucket,
   };
 }
 
@@ -159,6 +163,7 @@ function usesOf(
 function openCardExpiry(
   programme: Programme,
   holdings: Holdings,
+  bucket: number,
   date: LocalDate,
 ): Readonly<Record<string, LocalDate>> {
   const expiries: Record<string, LocalDate> = {};
@@ -172,7 +177,7 @@ function openCardExpiry(
       held += lot.remainder;
       if (lot.expiresOn > latest) latest = lot.expiresOn;
     }
-    if (held % card.boxes !== 0) expiries[unit.id] = latest;
+    if (held % boxesOf(card, { bucket }) !== 0) expiries[unit.id] = latest;
   }
   return expiries;
 }

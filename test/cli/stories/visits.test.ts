@@ -20,6 +20,16 @@ describe('car-wash-thb', () => {
     expect(play({ ...free, date: '2026-01-09' }).balances).toEqual({ stamps: 0 });
   });
 
+  it('lets stamps go with their own card, also where cards are shorter for comparison', () => {
+    const { play } = openStory('car-wash-thb');
+    play({ kind: 'enrolment', date: '2026-01-01', member: 'chai', control: true });
+    const wash = { kind: 'action', member: 'chai', action: 'visit' };
+    for (let day = 2; day <= 9; day += 1) play({ ...wash, date: `2026-01-0${day}` });
+    for (const date of ['2026-03-01', '2026-03-15', '2026-04-01']) play({ ...wash, date });
+    expect(play({ kind: 'scan', date: '2027-03-01', member: 'chai' }).balances).toEqual({ stamps: 3 });
+    expect(play({ kind: 'scan', date: '2027-03-02', member: 'chai' }).balances).toEqual({ stamps: 0 });
+  });
+
   it('lets a card go a year after its first stamp', () => {
     const { play } = openStory('car-wash-thb');
     play({ kind: 'enrolment', date: '2026-01-01', member: 'chai' });
