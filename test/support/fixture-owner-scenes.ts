@@ -304,18 +304,6 @@ export const ownerScenes: readonly OwnerScene[] = [
       await nth(page, '.settings-head .button', 0);
     },
   },
-  {
-    name: 'settings broken file',
-    view: ownerView,
-    act: async (page) => {
-      await settingsAt(3)(page);
-      const buffer = Buffer.from('{"schema":1,"id":"x","version":0}');
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
-      await page.locator('.programme-problem').waitFor();
-    },
-  },
   { name: 'member tools adjust', view: withMember, act: memberTools(0) },
   {
     name: 'member tools merge',

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
-import { templateProgramme } from '../../../src/shared/domain/programme/templates.ts';
 import {
   type FixtureAnswers,
   ownerAnswers,
@@ -187,21 +186,6 @@ describe('Devices', () => {
 });
 
 describe('Settings', () => {
-  it('sends a programme that was read from a file, after asking', async () => {
-    const open = await openIn(ownerView('en'));
-    await goToScreen(open.page, 'settings');
-    await open.page.locator('.settings-rail .choice-card').nth(3).click();
-    const document = templateProgramme('points', 'USD', '2026-12-01');
-    await open.page.locator('input[type=file]').setInputFiles({
-      name: 'points.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(document)),
-    });
-    await open.page.getByRole('button', { name: 'Put into force' }).click();
-    expect(await requestsOf(open, 'settings.programme')).toEqual([{ document }]);
-    await open.close();
-  });
-
   it('shows a look before it is saved and takes it back when left', async () => {
     const open = await openIn(ownerView('en'));
     await goToScreen(open.page, 'settings');
@@ -229,7 +213,7 @@ describe('Settings', () => {
 });
 
 describe('Member tools', () => {
-  const member = { at: 'member', member: ownerMemberView('en'), question: null } as const;
+  const member = { at: 'member', member: ownerMemberView('en'), question: null, codes: [] } as const;
 
   it('adjusts by hand with a reason and the owner’s PIN', async () => {
     const open = await openIn(ownerView('en', { counter: member }));

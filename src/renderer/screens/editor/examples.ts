@@ -28,8 +28,9 @@ export async function loadExamples(currency: Currency, startsOn: LocalDate): Pro
     names.map(async (file) => {
       const document = parseProgramme(await files[file]?.());
       const told = document.ok ? inCurrency(document.value, currency) : null;
-      const parsed = told && parseProgramme({ ...told, id: 'loyalty', version: 1, startsOn });
-      return parsed?.ok ? [exampleOf(file, parsed.value)] : [];
+      if (told === null) return [];
+      const parsed = parseProgramme({ ...told, id: 'loyalty', version: 1, startsOn });
+      return parsed.ok ? [exampleOf(file, parsed.value)] : [];
     }),
   );
   const taken = new Set(own.map(({ programme }) => programme.name.en));
@@ -37,14 +38,14 @@ export async function loadExamples(currency: Currency, startsOn: LocalDate): Pro
 }
 
 function exampleOf(key: string, programme: Programme): Example {
-  const told = describe(programme);
-  const line = [told.earn[0], told.promotions[0], told.stampCards[0], told.tiers[2], told.rewards[0]];
-  return {
-    key,
-    programme,
-    line: line.flatMap((sentence) => (sentence ? [sentence.text] : [])).slice(0, 2),
-    picture: pictureOf(programme),
-  };
+  const { earn, promotions, stampCards } = describe(programme);
+  const given = [earn[0] ?? promotions[0], stampCards[0]].flatMap((sentence) =>
+    sentence ? [sentence.text] : [],
+  );
+  const levels = programme.tiers?.levels.slice(1).map(({ name }) => name) ?? [];
+  const reward = programme.rewards.find(({ id }) => id !== programme.stampCards[0]?.reward);
+  const line = [...given, ...levels, ...(reward ? [reward.name] : [])];
+  return { key, programme, line: line.slice(0, 4), picture: pictureOf(programme) };
 }
 
 function pictureOf(programme: Programme): Example['picture'] {

@@ -98,7 +98,7 @@ export function Gallery({
                 <IconBox icon={pictures[example.picture]} />
                 <span className="gallery-words">
                   <b>{format.text(example.programme.name)}</b>
-                  <span className="soft">{example.line.map((text) => format.text(text)).join('. ')}</span>
+                  <span className="soft">{example.line.map((text) => format.text(text)).join(' · ')}</span>
                 </span>
               </PlainButton>
             </li>

@@ -5,7 +5,7 @@ import type { Currency } from '../../../shared/kernel/money.ts';
 const alike: Record<Currency, number> = { VND: 20_000, THB: 2_000, USD: 100 };
 
 /** The same programme in another money; null where an amount would become too small to keep its meaning. */
-export function inCurrency(programme: Programme, currency: Currency): unknown {
+export function inCurrency(programme: Programme, currency: Currency): object | null {
   if (programme.currency === currency) return programme;
   const wallets = new Set(programme.units.filter(({ kind }) => kind === 'money').map(({ id }) => id));
   // Points that are a unit of money each, and wallets with a scale of their own, do not survive another coin.

@@ -91,7 +91,7 @@ function useShopFacts(date: string): KnownFacts {
       const groups = found.kind === 'done' && found.value ? found.value.groups : null;
       setFacts({
         averageBillMinor: day && day.bills > 0 ? Math.round(day.totalMinor / day.bills) : null,
-        groups: groups && groups.map(({ id, name }) => ({ value: id, label: name })),
+        groups: groups && groups.map(({ group, name }) => ({ value: group, label: name })),
       });
     });
     return () => {

@@ -129,33 +129,31 @@ export function earnForm(scope: Scope, at: Path): FormField[] {
       used: ['of', 'tenders'].filter((key) => has(scope, [...at, key])).length,
       fields: [
         pick([...at, 'to'], fields.to, options.to),
-        ...(on === 'bill'
-          ? [
-              ...optionalSelection(scope, [...at, 'of'], fields.of),
-              {
-                kind: 'optionals' as const,
-                add: fields.tenders,
-                options: [
-                  {
-                    at: [[...at, 'tenders']],
-                    label: fields.tenders,
-                    initial: () => ['cash'],
-                    fields: [
-                      {
-                        kind: 'many' as const,
-                        at: [...at, 'tenders'],
-                        label: fields.tenders,
-                        options: optionsOf(options.tenders),
-                      },
-                    ],
-                  },
-                ],
-              },
-            ]
+        ...(on === 'bill' || has(scope, [...at, 'of'])
+          ? optionalSelection(scope, [...at, 'of'], fields.of)
           : []),
+        ...(on === 'bill' || has(scope, [...at, 'tenders']) ? tenders(scope, [...at, 'tenders']) : []),
       ],
     },
     ...narrowing(scope, at, { when: false, limits: typeof unit === 'string' ? unit : '', stacking: true }),
+  ];
+}
+
+function tenders({ words }: Scope, at: Path): FormField[] {
+  const label = words.fields.tenders;
+  return [
+    {
+      kind: 'optionals',
+      add: label,
+      options: [
+        {
+          at: [at],
+          label,
+          initial: () => ['cash'],
+          fields: [{ kind: 'many', at, label, options: optionsOf(words.options.tenders) }],
+        },
+      ],
+    },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { ShopFacts } from '../advice.ts';
 import type { Condition, EarnRule, Programme } from '../document.ts';
 
 /** A bill that most counters would call ordinary, where the shop's own is not known. */
-const ordinaryBill: Record<Currency, Minor> = { VND: 100_000, THB: 15_000, USD: 1_000 };
+const ordinaryBill: Record<Currency, Minor> = { VND: 100_000, THB: 10_000, USD: 500 };
 
 export const averageBill = (programme: Programme, { averageBillMinor }: ShopFacts): Minor =>
   averageBillMinor !== undefined && averageBillMinor > 0
