@@ -451,6 +451,7 @@ export const editor = {
     balance: 'Holds {{unit}}',
     visits: 'Visits before',
     birthday: 'Birthday today',
+    group: 'In the group',
     take: 'Takes',
     nothing: 'nothing',
     member: 'Member',

@@ -435,6 +435,7 @@ export const editor: EditorTexts = {
     balance: 'มี{{unit}}อยู่',
     visits: 'มาก่อนหน้านี้กี่ครั้ง',
     birthday: 'วันนี้วันเกิด',
+    group: 'อยู่ในกลุ่ม',
     take: 'ใช้',
     nothing: 'ไม่ใช้',
     member: 'สมาชิก',

@@ -442,6 +442,7 @@ export const editor: EditorTexts = {
     balance: 'Đang có {{unit}}',
     visits: 'Số lần đã ghé',
     birthday: 'Hôm nay sinh nhật',
+    group: 'Thuộc nhóm',
     take: 'Khách dùng',
     nothing: 'không dùng gì',
     member: 'Thành viên',

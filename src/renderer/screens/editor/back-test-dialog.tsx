@@ -1,5 +1,5 @@
 import { LineChart, Table2 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackTest } from '../../../shared/contract/view.ts';
 import type { Programme } from '../../../shared/domain/programme/document.ts';
@@ -27,25 +27,24 @@ export function BackTestDialog({
   const { t } = useTranslation('editor');
   const { businessDate, work } = useView();
   const [period, setPeriod] = useState<Period>('30');
-  const [result, setResult] = useState<BackTest | null>(null);
-  const [isRunning, setRunning] = useState(false);
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const run = async (days: Period) => {
-    setPeriod(days);
-    setRunning(true);
-    setResult(null);
-    const reply = await callAndSay('programme.backTest', {
-      document: programme,
-      from: addDays(businessDate, -Number(days)),
-      until: addDays(businessDate, -1),
-    });
-    setRunning(false);
-    setResult(reply?.value ?? null);
-  };
+  const [found, setFound] = useState<{ readonly period: Period; readonly result: BackTest | null } | null>(
+    null,
+  );
+  const isAsking = useRef(false);
+  const isFree = work === null;
   useEffect(() => {
-    void run('30');
-    // Counts once when it is opened; another period is chosen by hand.
-  }, []);
+    // One at a time: what another window counts is waited for.
+    if (found?.period === period || isAsking.current || !isFree) return;
+    isAsking.current = true;
+    const days = { from: addDays(businessDate, -Number(period)), until: addDays(businessDate, -1) };
+    void callAndSay('programme.backTest', { document: programme, ...days }).then((reply) => {
+      isAsking.current = false;
+      setFound({ period, result: reply?.value ?? null });
+    });
+  }, [found, period, isFree, programme, businessDate]);
+  const isRunning = found?.period !== period;
+  const result = isRunning ? null : found.result;
   return (
     <Dialog title={t('backTest.title')} onClose={onClose} wide>
       <div className="editor-back-test scrolls" role="group" aria-label={t('backTest.title')} tabIndex={0}>
@@ -57,7 +56,7 @@ export function BackTestDialog({
               { value: '30', label: t('backTest.last30') },
               { value: '90', label: t('backTest.last90') },
             ]}
-            onChange={(days) => void run(days)}
+            onChange={(chosen) => (isRunning ? undefined : setPeriod(chosen))}
           />
           <Segmented
             label={t('backTest.view')}
@@ -72,7 +71,7 @@ export function BackTestDialog({
             onChange={setView}
           />
         </div>
-        {result === null && (isRunning || work) ? <Progress /> : null}
+        {isRunning ? <Progress /> : null}
         {result && result.bills === 0 ? <p className="soft">{t('backTest.none')}</p> : null}
         {result && result.bills > 0 ? <Result result={result} programme={programme} view={view} /> : null}
       </div>

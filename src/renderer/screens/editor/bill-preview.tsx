@@ -12,6 +12,7 @@ import { Button, Field, Panel, Select, Switch } from '../../components/index.ts'
 import { PlainButton } from '../../components/plain-button.tsx';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
+import { symbols } from './forms/parts.ts';
 import { numberOf, numberText } from './number-text.ts';
 import type { Editor } from './use-editor.ts';
 
@@ -28,6 +29,7 @@ interface Sample {
   readonly balances: Readonly<Record<string, string>>;
   readonly visits: string;
   readonly isBirthday: boolean;
+  readonly group: string;
   readonly reward: string;
 }
 
@@ -55,6 +57,7 @@ export function BillPreview({
     balances: {},
     visits: '4',
     isBirthday: false,
+    group: '',
     reward: '',
   }));
   const set = (changes: Partial<Sample>) => setSample({ ...sample, ...changes });
@@ -86,13 +89,16 @@ export function BillPreview({
         ) : (
           <>
             {sample.lines.length === 0 ? (
-              <Field
-                label={t('preview.amount')}
-                value={sample.amount}
-                inputMode="numeric"
-                maxLength={16}
-                onChange={(amount) => set({ amount })}
-              />
+              <div className="editor-number" data-after="short">
+                <Field
+                  label={t('preview.amount')}
+                  value={sample.amount}
+                  inputMode="numeric"
+                  maxLength={16}
+                  onChange={(amount) => set({ amount })}
+                />
+                <span className="editor-after">{symbols[currency]}</span>
+              </div>
             ) : null}
             {programme === null || evaluation === null ? (
               <div className="editor-note" data-tone="bad">
@@ -250,6 +256,14 @@ function SampleFields(props: {
         isOn={sample.isBirthday}
         onChange={(isBirthday) => onChange({ isBirthday })}
       />
+      {editor.scope.groups.length > 0 ? (
+        <Select
+          label={t('preview.group')}
+          value={sample.group}
+          options={[{ value: '', label: '…' }, ...editor.scope.groups]}
+          onChange={(group) => onChange({ group })}
+        />
+      ) : null}
       <Select
         label={t('preview.take')}
         value={sample.reward}
@@ -375,6 +389,7 @@ function memberOf(
     visits: read(sample.visits, 0),
     lastVisitOn: null,
     birthday: sample.isBirthday ? sample.date : null,
+    groups: sample.group === '' ? [] : [sample.group],
     tier: level
       ? {
           level: level.id,

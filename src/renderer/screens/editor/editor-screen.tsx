@@ -13,7 +13,8 @@ export function EditorScreen() {
   const { t } = useTranslation('editor');
   const { signedIn, shop } = useView();
   const name = shop?.name ?? '';
-  const draft = useDraftStore((state) => (state.shop === name ? state.draft : null));
+  const isOpen = useDraftStore((state) => state.shop === name);
+  const draft = useDraftStore((state) => state.draft);
   const [isChoosing, setChoosing] = useState(false);
   useEffect(() => openDraft(name), [name]);
 
@@ -24,6 +25,7 @@ export function EditorScreen() {
       </Page>
     );
   }
+  if (!isOpen) return null;
   if (draft === null || isChoosing) {
     return (
       <Gallery

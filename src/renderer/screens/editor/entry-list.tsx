@@ -82,7 +82,7 @@ function List({ list, editor, onOpen }: ListProps & { readonly list: ListId }) {
 /** With its defaults filled in, where it can be read. */
 function normal(draft: Draft): Draft {
   const parsed = parseProgramme(draft);
-  return parsed.ok ? (parsed.value as unknown as Draft) : draft;
+  return parsed.ok ? parsed.value : draft;
 }
 
 function Single({ part, editor, onOpen }: ListProps & { readonly part: SingleId }) {

@@ -1,5 +1,5 @@
 import { ChevronDown, Plus, Trash2, X } from 'lucide-react';
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../shared/kernel/language.ts';
 import { Button, Field, Select, Switch } from '../../components/index.ts';
@@ -157,9 +157,6 @@ function NumberField({ field, raw, scope, errorAt }: Of<'number'>) {
   const [typed, setTyped] = useState<string | null>(null);
   // What was typed stands as long as it means what the draft says.
   const stands = typed !== null && numberOf(typed, field.scale, scope.language) === value;
-  useEffect(() => {
-    if (typed !== null && !stands) setTyped(null);
-  }, [typed, stands]);
   return (
     <div
       className="editor-number"

@@ -60,7 +60,7 @@ export function Gallery({
   };
   const startFromCurrent = async (version: number) => {
     const reply = await callAndSay('programme.version', { version });
-    if (reply?.value) start(reply.value as unknown as Draft);
+    if (reply?.value) start(reply.value);
   };
   return (
     <Page
@@ -91,10 +91,7 @@ export function Gallery({
           ) : null}
           {examples.map((example) => (
             <li key={example.key}>
-              <PlainButton
-                className="gallery-card"
-                onPress={() => start(example.programme as unknown as Draft)}
-              >
+              <PlainButton className="gallery-card" onPress={() => start(example.programme)}>
                 <IconBox icon={pictures[example.picture]} />
                 <span className="gallery-words">
                   <b>{format.text(example.programme.name)}</b>

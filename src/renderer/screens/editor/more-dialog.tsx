@@ -22,7 +22,8 @@ export function MoreDialog(props: {
   const [problem, setProblem] = useState<FileProblem | null>(null);
   const [isThrowing, setThrowing] = useState(false);
   const save = () => {
-    const name = `programme-${String(props.draft['id'] ?? 'draft')}.json`;
+    const id = props.draft['id'];
+    const name = `programme-${typeof id === 'string' ? id : 'draft'}.json`;
     download(name, `${JSON.stringify(props.draft, null, 2)}\n`, 'application/json');
     sayDone(t('file.exported', { name }));
     props.onClose();
@@ -33,7 +34,7 @@ export function MoreDialog(props: {
     if (!chosen || !shop) return;
     const read = await readProgrammeFile(chosen, shop.currency);
     if (read.kind === 'problem') return setProblem(read.problem);
-    startDraft(read.document as unknown as Draft);
+    startDraft(read.document);
     sayDone(t('file.imported'));
     props.onClose();
   };

@@ -4,7 +4,7 @@ import { formatQuantity } from '../../../shared/kernel/money.ts';
 /** What stands in a field for a whole number of units of `scale` decimal places. What is no number stands as it is. */
 export function numberText(value: unknown, scale: number, language: Language): string {
   if (typeof value === 'number' && Number.isFinite(value)) return formatQuantity(value, scale, language);
-  return value === undefined || value === null ? '' : String(value);
+  return typeof value === 'string' ? value : '';
 }
 
 /**

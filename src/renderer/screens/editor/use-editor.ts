@@ -32,9 +32,7 @@ export function useEditor(raw: Draft): Editor {
 
   const checked = useMemo(() => check(raw), [raw]);
   const [whole, setWhole] = useState(checked.programme);
-  useEffect(() => {
-    if (checked.programme) setWhole(checked.programme);
-  }, [checked]);
+  if (checked.programme && checked.programme !== whole) setWhole(checked.programme);
   const told = checked.programme ?? whole;
   const description = useMemo(() => (told ? describe(told, era) : null), [told, era]);
   const advised = useDeferredValue(told);

@@ -10,7 +10,6 @@ import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { sayDone } from '../say-done.ts';
 import { ChangesList } from './changes-list.tsx';
-import type { Draft } from './draft.ts';
 import { startDraft } from './draft-store.ts';
 
 /** What was in force when, what differs between any two, and a way back to each. */
@@ -39,7 +38,7 @@ export function VersionsDialog(props: { readonly draft: Programme | null; readon
   const two = other === 'draft' ? draft : (documents.get(Number(other)) ?? null);
   const use = () => {
     if (!one) return;
-    startDraft(one as unknown as Draft);
+    startDraft(one);
     sayDone(t('versions.used', { version: one.version }));
     onClose();
   };

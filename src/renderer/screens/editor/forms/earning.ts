@@ -114,12 +114,12 @@ export function earnForm(scope: Scope, at: Path): FormField[] {
     name(scope, at),
     row(
       variant([...at, 'on'], fields.on, options.on, (kind) => beginOn(scope, kind)),
-      ...onFields(scope, [...at, 'on']),
+      choose(scope, [...at, 'unit'], fields.gives, [
+        ...units(scope),
+        ...named(scope, ['vouchers'], ['memberships']),
+      ]),
     ),
-    choose(scope, [...at, 'unit'], fields.gives, [
-      ...units(scope),
-      ...named(scope, ['vouchers'], ['memberships']),
-    ]),
+    ...(on === 'bill' ? [] : [row(...onFields(scope, [...at, 'on']))]),
     variant([...at, 'amount'], fields.amount, amounts, (kind) => beginAmount(scope, kind)),
     ...amountFields(scope, [...at, 'amount'], unit),
     ...narrowing(scope, at, {}),

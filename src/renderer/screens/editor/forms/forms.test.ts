@@ -54,7 +54,13 @@ function placesOf(fields: readonly FormField[], draft: Draft): Path[] {
         return field.read ? [[...field.at, 'kind']] : [field.at];
       case 'text':
         return ['vi', 'th', 'en'].map((language) => [...field.at, language]);
-      default:
+      case 'words':
+      case 'number':
+      case 'date':
+      case 'time':
+      case 'switch':
+      case 'many':
+      case 'keys':
         return [field.at];
     }
   });

@@ -10,8 +10,10 @@ type Extra = Partial<Pick<NumberField, 'isOptional' | 'after' | 'hint'>>;
 
 export const get = (scope: Scope, at: Path): unknown => valueAt(scope.draft, at);
 
-export function kindAt(scope: Scope, at: Path): string {
-  const kind = get(scope, [...at, 'kind']);
+export const kindAt = (scope: Scope, at: Path): string => kindOf(get(scope, at));
+
+export function kindOf(value: unknown): string {
+  const kind = valueAt(value, ['kind']);
   return typeof kind === 'string' ? kind : '';
 }
 
@@ -54,7 +56,7 @@ export const percent = (at: Path, label: string, extra: Extra = {}): FormField =
 export const money = (scope: Scope, at: Path, label: string, extra: Extra = {}): FormField =>
   decimal(at, label, exponentOf[scope.currency], { after: symbols[scope.currency], ...extra });
 
-const symbols = { VND: '₫', THB: '฿', USD: '$' } as const;
+export const symbols = { VND: '₫', THB: '฿', USD: '$' } as const;
 
 /** A quantity of the unit whose id stands at `unitAt`. */
 export function quantity(scope: Scope, at: Path, label: string, unit: unknown, extra: Extra = {}): FormField {
@@ -90,7 +92,7 @@ export function variant(
     at,
     label,
     options: optionsOf(labels),
-    read: (value) => String(valueAt(value, ['kind']) ?? ''),
+    read: kindOf,
     write: begin,
   };
 }
@@ -123,7 +125,8 @@ export const first = (options: readonly Option[]): string => options[0]?.value ?
 export function called(scope: Scope, entry: Readonly<Record<string, unknown>>): string {
   const text = entry['name'];
   if (typeof text === 'string') return text;
-  return isText(text) ? scope.text(text) : String(entry['id'] ?? '');
+  if (isText(text)) return scope.text(text);
+  return typeof entry['id'] === 'string' ? entry['id'] : '';
 }
 
 export const isText = (value: unknown): value is Text =>

@@ -1,5 +1,5 @@
 /** Rules that give twice for the same thing. */
-import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import type { Text } from '../../../kernel/language.ts';
 import type { Advice } from '../advice.ts';
 import { fill } from '../describe/speaker.ts';
@@ -32,7 +32,7 @@ const isProportional = ({ amount }: EarnRule): boolean =>
   amount.kind === 'perAmount' || amount.kind === 'percent';
 
 const meaning = ({ unit, on, of, tenders, to }: EarnRule): string =>
-  canonicalJson({ unit, on, of, tenders, to } as Json);
+  canonicalJson({ unit, on, of, tenders, to });
 
 function overlap(a: Condition, b: Condition): boolean {
   const from = [a.dates?.from, b.dates?.from]
@@ -67,7 +67,7 @@ const others = ({
     referredWithinDays,
     joinedWithinDays,
     memberships,
-  } as Json);
+  });
 
 const says: Text = {
   vi: '“{name}” và “{other}” cùng tích cho một việc: khách được tích hai lần.',
