@@ -31,7 +31,8 @@ export interface StampCardProps {
   readonly card: StampCardView;
   /** How many of the filled boxes landed just now. */
   readonly fresh?: number;
-  readonly size?: 'medium' | 'large';
+  /** `small`: all boxes in as few rows as there is room for, for cards that stand among other things. */
+  readonly size?: 'small' | 'medium' | 'large';
 }
 
 /** The card as a guest knows it from paper: boxes, stamps a little askew, a gift at the end. */
@@ -46,7 +47,7 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
       data-full={full || undefined}
       data-celebrates={(full && fresh > 0) || undefined}
       data-size={size}
-      style={{ '--columns': columnsFor(card.boxes) } as CSSProperties}
+      style={{ '--columns': columnsFor(card.boxes, size) } as CSSProperties}
     >
       <figcaption className="stamp-head">
         <span className="stamp-name">{name}</span>
@@ -115,9 +116,9 @@ function Confetti() {
   );
 }
 
-/** Rows as even as they come, at most three. */
-function columnsFor(boxes: number): number {
-  if (boxes <= 6) return boxes;
+/** Rows as even as they come, at most three; a small card is a single row up to a dozen. */
+function columnsFor(boxes: number, size: NonNullable<StampCardProps['size']>): number {
+  if (boxes <= (size === 'small' ? 12 : 6)) return boxes;
   return Math.max(5, Math.ceil(boxes / (boxes <= 20 ? 2 : 3)));
 }
 

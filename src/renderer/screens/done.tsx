@@ -37,12 +37,18 @@ function Result({ done }: { readonly done: DoneView }) {
       <Headline done={done} />
       <Level done={done} />
       <Wins done={done} />
-      {card ? <StampCard card={card} fresh={fresh.get(card.card) ?? 0} /> : null}
+      {card ? (
+        <StampCard card={card} fresh={fresh.get(card.card) ?? 0} size={isFull(done) ? 'small' : 'medium'} />
+      ) : null}
       <Gives done={done} />
       <Why done={done} />
     </Panel>
   );
 }
+
+/** So much happened that the card makes room for the reasons. */
+const isFull = ({ tier, gives, walletMinor, why }: DoneView): boolean =>
+  tier !== null || gives.length > 0 || walletMinor > 0 || why.length > 3;
 
 /** The one number to read from across the counter. */
 function Headline({ done }: { readonly done: DoneView }) {
@@ -52,9 +58,12 @@ function Headline({ done }: { readonly done: DoneView }) {
   const wallets = useUnitsOf('money');
   const isBack = done.kind === 'undone' || done.kind === 'refund';
   const Icon = isBack ? Undo2 : done.kind === 'enrolled' ? PartyPopper : Check;
-  const isWon = useWonThings();
+  const isThing = useThings();
+  // Things have lines of their own, and what a wallet paid stands beneath.
+  const isHeadline = (unit: string, quantity: number): boolean =>
+    isThing(unit) ? isBack && quantity < 0 : done.walletMinor === 0 || !wallets.has(unit);
   const changes = done.changes
-    .filter(({ unit, quantity }) => !isWon(unit, quantity))
+    .filter(({ unit, quantity }) => isHeadline(unit, quantity))
     .map(({ unit, quantity }) => format.signedWithUnit(unit, quantity));
   const moved = new Set(done.changes.map(({ unit }) => unit));
   const balances =
@@ -64,9 +73,11 @@ function Headline({ done }: { readonly done: DoneView }) {
   const headline =
     changes.length > 0
       ? changes.join(' · ')
-      : done.kind === 'anonymous' && done.totalMinor !== null
-        ? format.money(done.totalMinor)
-        : t(done.kind === 'sale' ? 'done.nothing' : `done.${done.kind}`);
+      : done.kind === 'giftCard' && done.payableMinor !== null
+        ? format.money(done.payableMinor)
+        : done.kind === 'anonymous' && done.totalMinor !== null
+          ? format.money(done.totalMinor)
+          : t(done.kind === 'sale' ? 'done.nothing' : `done.${done.kind}`);
   return (
     <div className="headline" data-back={isBack || undefined}>
       <span className="headline-mark">
@@ -121,8 +132,8 @@ function Level({ done }: { readonly done: DoneView }) {
 function Wins({ done }: { readonly done: DoneView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
-  const isWon = useWonThings();
-  const won = done.changes.filter(({ unit, quantity }) => isWon(unit, quantity));
+  const isThing = useThings();
+  const won = done.changes.filter(({ unit, quantity }) => quantity > 0 && isThing(unit));
   if (won.length === 0) return null;
   return (
     <p className="next-reward" data-ready>
@@ -139,12 +150,13 @@ function Wins({ done }: { readonly done: DoneView }) {
   );
 }
 
-function useWonThings(): (unit: string, quantity: number) => boolean {
+/** Vouchers and memberships are held like units, and counted in pieces. */
+function useThings(): (unit: string) => boolean {
   const { programme } = useView();
   const things = new Set(
     [...(programme?.vouchers ?? []), ...(programme?.memberships ?? [])].map(({ id }) => id),
   );
-  return (unit, quantity) => quantity > 0 && things.has(unit);
+  return (unit) => things.has(unit);
 }
 
 function Gives({ done }: { readonly done: DoneView }) {
@@ -169,6 +181,7 @@ function Gives({ done }: { readonly done: DoneView }) {
 function Why({ done }: { readonly done: DoneView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
+  const signedMoney = (minor: number) => `${minor < 0 ? '−' : ''}${format.money(Math.abs(minor))}`;
   if (done.why.length === 0) return null;
   return (
     // A scrolling area has to be reachable by keyboard.
@@ -183,7 +196,7 @@ function Why({ done }: { readonly done: DoneView }) {
                 ? '—'
                 : 'unit' in line.outcome
                   ? format.signedWithUnit(line.outcome.unit, line.outcome.quantity)
-                  : format.money(line.outcome.moneyMinor)}
+                  : signedMoney(line.outcome.moneyMinor)}
             </strong>
           </li>
         ))}

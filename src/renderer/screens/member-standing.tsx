@@ -94,11 +94,8 @@ export function MemberChips({ member }: { readonly member: MemberView }) {
 /** Wallets and vouchers that wait: each with its one touch. */
 export function Holdings({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
-  const money = useUnitsOf('money');
-  const wallets = member.balances.filter(
-    ({ unit, available, pending }) => money.has(unit) && available + pending > 0,
-  );
-  if (wallets.length === 0 && member.vouchers.length === 0) return null;
+  const { wallets, count } = useHoldings(member);
+  if (count === 0) return null;
   return (
     <ul className="holdings" aria-label={t('member.vouchers')}>
       {wallets.map((balance) => (
@@ -111,18 +108,29 @@ export function Holdings({ member }: { readonly member: MemberView }) {
   );
 }
 
+/** Wallets that are not empty, and how many things are held with the vouchers. */
+export function useHoldings(member: MemberView): {
+  readonly wallets: readonly BalanceView[];
+  readonly count: number;
+} {
+  const money = useUnitsOf('money');
+  const wallets = member.balances.filter(
+    ({ unit, available, pending }) => money.has(unit) && available + pending > 0,
+  );
+  return { wallets, count: wallets.length + member.vouchers.length };
+}
+
 function WalletCard({ balance }: { readonly balance: BalanceView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
   const { parts, setParts } = useBill();
   const pays = paysFrom(parts, balance.unit);
   return (
-    <li className="holding" data-wide data-taken={pays || undefined}>
+    <li className="holding" data-taken={pays || undefined}>
       <Wallet aria-hidden />
       <span className="holding-words">
-        <strong className="holding-name">
-          {format.unitName(balance.unit)} <span className="number">{format.money(balance.available)}</span>
-        </strong>
+        <span className="holding-detail">{format.unitName(balance.unit)}</span>
+        <strong className="holding-name number">{format.money(balance.available)}</strong>
         {balance.pending > 0 ? (
           <span className="holding-detail">
             {t('member.pending', { quantity: format.money(balance.pending), unit: '' })}

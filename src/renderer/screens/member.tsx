@@ -31,7 +31,7 @@ import { PreviewLine } from './bill/preview-line.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { HistoryLines } from './history-lines.tsx';
 import { BalanceNotes, MemberHead } from './member-head.tsx';
-import { Holdings, MemberChips, MemberNews, TierStrip } from './member-standing.tsx';
+import { Holdings, MemberChips, MemberNews, TierStrip, useHoldings } from './member-standing.tsx';
 import { OwnerTools } from './member-tools/owner-tools.tsx';
 import { More } from './more/more.tsx';
 import { useBillPreview } from './preview.ts';
@@ -82,11 +82,11 @@ function Facts({ member }: { readonly member: MemberView }) {
     <div className="member-body scrolls" role="group" aria-label={t('member.details')} tabIndex={0}>
       <MemberNews member={member} />
       <NextReward member={member} />
+      <StampCards member={member} />
       <Holdings member={member} />
       <BalanceNotes balances={member.balances}>
         <MemberChips member={member} />
       </BalanceNotes>
-      <StampCards member={member} />
       {member.seenAgain ? (
         <p className="member-again">
           <Chip tone="warn" icon={ScanLine}>
@@ -106,16 +106,18 @@ function useCodes(): readonly CodeView[] {
   return counter.at === 'member' ? counter.codes : [];
 }
 
-/** The card that is nearest to full stands large; the others wait as buttons beneath it. */
+/** The card that is nearest to full stands as large as what else is held lets it; the others wait as buttons beneath it. */
 function StampCards({ member }: { readonly member: MemberView }) {
   const { text, count } = useFormat();
   const [chosen, setChosen] = useState<string | null>(null);
   const cards = member.stampCards;
   const shown = cards.find((card) => card.card === chosen) ?? cards[0];
+  const holdings = useHoldings(member);
   if (!shown) return null;
+  const size = holdings.count > 0 ? 'small' : member.recent.length === 0 ? 'large' : 'medium';
   return (
     <div className="member-cards">
-      <StampCard card={shown} size={member.recent.length === 0 ? 'large' : 'medium'} />
+      <StampCard card={shown} size={size} />
       {cards.length > 1 ? (
         <div className="member-other-cards">
           {cards

@@ -8,7 +8,7 @@ import { useFormat } from '../texts/format.ts';
 import { useSentences } from '../texts/refusal.ts';
 import type { BillRequest } from './bill/current-bill.ts';
 import { refreshPrices } from './bill/post-bill.ts';
-import { spent } from './redeem-taking.ts';
+import { spent, withChosen } from './redeem-taking.ts';
 
 /** The one question before something leaves the shop: who, what, and what remains. */
 export function RedeemConfirm(props: {
@@ -98,14 +98,14 @@ function useRedeemPosting(props: {
     error,
     isPosting: bill.isPosting || redeem.isPosting,
     async post(ownerPin: string | null) {
-      const rewards = [{ reward: props.reward.reward, quantity: props.quantity }];
+      const taken = { reward: props.reward.reward, quantity: props.quantity };
       const posted =
         props.bill.totalMinor > 0
           ? await bill.post(
-              { ...props.bill, rewards: [...(props.bill.rewards ?? []), ...rewards], ownerPin },
+              { ...props.bill, rewards: withChosen(props.bill.rewards ?? [], taken), ownerPin },
               onRefused,
             )
-          : await redeem.post({ rewards, ownerPin }, onRefused);
+          : await redeem.post({ rewards: [taken], ownerPin }, onRefused);
       if (posted) props.onClose();
     },
   };

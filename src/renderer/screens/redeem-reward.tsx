@@ -1,4 +1,4 @@
-import { ReceiptText } from 'lucide-react';
+import { Calculator, ReceiptText } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView, RewardView } from '../../shared/contract/view.ts';
@@ -20,7 +20,7 @@ import { type BillRequest, useCurrentBill, useRingsUp } from './bill/current-bil
 import { useBillPreview, useRewardPreview } from './preview.ts';
 import { RedeemConfirm } from './redeem-confirm.tsx';
 import { mostThatFits, quickChoices, typedQuantity } from './redeem-quantity.ts';
-import { availableFor } from './redeem-taking.ts';
+import { availableFor, moreOf, withChosen } from './redeem-taking.ts';
 import { rewardIcons, useRewardDetail } from './reward-detail.ts';
 
 interface Props {
@@ -118,14 +118,16 @@ function PointsAsMoney({ member, reward, onAdded }: Props) {
       {isTyping ? (
         <Keypad onKey={type} />
       ) : (
-        <Choices reward={reward} most={most} quantity={quantity} onChange={setQuantity} onType={type} />
+        <Choices
+          reward={reward}
+          most={most}
+          quantity={quantity}
+          onChange={setQuantity}
+          onType={type}
+          onPad={() => setTyping(true)}
+        />
       )}
       <div className="reward-foot">
-        {isTyping ? null : (
-          <Button size="small" tone="quiet" onPress={() => setTyping(true)}>
-            {t('redeem.type')}
-          </Button>
-        )}
         {refusal ? (
           <p className="reward-refusal" role="alert">
             {format.text(refusal.text)}
@@ -174,6 +176,7 @@ function Choices(props: {
   readonly quantity: number;
   readonly onChange: (quantity: number) => void;
   readonly onType: (key: PadKey) => void;
+  readonly onPad: () => void;
 }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
@@ -201,6 +204,7 @@ function Choices(props: {
               : format.quantity(reward.unit, choice)}
           </Button>
         ))}
+        <Button icon={Calculator} label={t('redeem.type')} onPress={props.onPad} />
       </div>
     </>
   );
@@ -285,9 +289,9 @@ function RewardActions(props: {
   readonly onRedeem: () => void;
 }) {
   const { t } = useTranslation('counter');
-  const { choose } = useBill();
+  const { chosen, choose } = useBill();
   const add = () => {
-    choose({ reward: props.reward.reward, quantity: props.quantity });
+    choose(moreOf(chosen, { reward: props.reward.reward, quantity: props.quantity }));
     props.onAdded();
   };
   return (
@@ -348,5 +352,5 @@ function Figures({ rows }: { readonly rows: readonly (readonly [label: string, v
 
 const withReward = (bill: BillRequest, chosen: Chosen): BillRequest => ({
   ...bill,
-  rewards: [...(bill.rewards ?? []), chosen],
+  rewards: withChosen(bill.rewards ?? [], chosen),
 });

@@ -13,13 +13,14 @@ import { useBenefitName } from './bill/benefits.ts';
 import { CounterLayout } from './counter-layout.tsx';
 import { usePointUnits } from './member-head.tsx';
 import { RewardPane } from './redeem-reward.tsx';
-import { canBeTaken } from './redeem-taking.ts';
+import { afterChosen, canBeTaken } from './redeem-taking.ts';
 import { rewardIcons, useRewardDetail } from './reward-detail.ts';
 
 /** What the member can have: reward, how much, one yes. */
 export function RedeemScreen() {
   const { counter } = useView();
-  return counter.at === 'member' ? <Redeem member={counter.member} /> : null;
+  const { chosen } = useBill();
+  return counter.at === 'member' ? <Redeem member={afterChosen(counter.member, chosen)} /> : null;
 }
 
 function Redeem({ member }: { readonly member: MemberView }) {

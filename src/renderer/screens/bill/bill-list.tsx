@@ -10,17 +10,17 @@ import { useFormat } from '../../texts/format.ts';
 import type { Benefit } from './benefits.ts';
 import { lineMinor } from './current-bill.ts';
 
-/** What is rung up, newest last and always in sight; beneath it what comes off. */
+/** What is rung up, newest last; beneath it what comes off. What came last is always in sight. */
 export function BillList({ benefits }: { readonly benefits: readonly Benefit[] }) {
   const { t } = useTranslation('counter');
   const { entries } = useBill();
   const items = useCatalogue() ?? [];
   const list = useRef<HTMLDivElement>(null);
-  const lines = entries.length;
+  const lines = entries.length + benefits.length;
   useEffect(() => {
     if (lines > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines]);
-  if (lines === 0 && benefits.length === 0) {
+  if (lines === 0) {
     return <EmptyState icon={ReceiptText} title={t('bill.empty')} />;
   }
   return (

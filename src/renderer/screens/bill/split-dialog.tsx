@@ -2,11 +2,14 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Evaluation } from '../../../shared/domain/engine/evaluation.ts';
 import { keepFocus } from '../../components/button.tsx';
 import { AmountDisplay, Button, Dialog, extraKeyOf, Keypad } from '../../components/index.ts';
 import { minorOf, noAmount, typed } from '../../stores/amount.ts';
 import { type MainTender, type Tender, useBill } from '../../stores/bill.ts';
 import { useFormat } from '../../texts/format.ts';
+import { useBillPreview } from '../preview.ts';
+import { useCurrentBill } from './current-bill.ts';
 import { useWallets } from './paid-by.tsx';
 import { mainTenders, partsMinor, paysFrom, tenderIcons, toggledWallet } from './tenders.ts';
 
@@ -20,6 +23,7 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
   const [amount, setAmount] = useState(noAmount);
   const amountMinor = minorOf(amount.text, currency);
   const restMinor = props.totalMinor - partsMinor(parts);
+  const due = useBillPreview(useCurrentBill())?.due;
   const tooMuch = props.totalMinor > 0 && amountMinor > restMinor;
 
   const take = (kind: MainTender) => {
@@ -67,7 +71,11 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
                   <Icon aria-hidden />
                   <span>{nameOf(part)}</span>
                   <b className="number">
-                    {part.amountMinor === null ? t('tender.most') : format.money(part.amountMinor)}
+                    {part.amountMinor !== null
+                      ? format.money(part.amountMinor)
+                      : due && parts.filter(isWallet).length === 1
+                        ? format.money(due.walletMinor)
+                        : t('tender.most')}
                   </b>
                   <Button
                     size="small"
@@ -84,7 +92,7 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
             {tooMuch
               ? t('tender.tooMuch')
               : t('tender.rest', {
-                  money: format.money(Math.max(0, restMinor)),
+                  money: format.money(Math.max(0, due ? dueInMain(due, parts) : restMinor)),
                   tender: t(`tender.${main}`),
                 })}
           </p>
@@ -106,6 +114,12 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
     </Dialog>
   );
 }
+
+const isWallet = ({ kind }: Tender): boolean => kind === 'wallet';
+
+/** What is left for the main way: neither taken off, nor paid from a wallet, nor paid in a part of its own. */
+const dueInMain = (due: Evaluation['due'], parts: readonly Tender[]): number =>
+  due.payableMinor - partsMinor(parts.filter((part) => !isWallet(part)));
 
 function Way(props: {
   readonly kind: keyof typeof tenderIcons;

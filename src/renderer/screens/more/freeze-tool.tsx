@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView, TierView } from '../../../shared/contract/view.ts';
-import { addDays, daysBetween, isLocalDate } from '../../../shared/kernel/dates.ts';
-import { Button, Field, PinPad } from '../../components/index.ts';
+import { addDays, daysBetween, type LocalDate } from '../../../shared/kernel/dates.ts';
+import { Button, PinPad } from '../../components/index.ts';
 import { usePosting } from '../../posting.ts';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { useSentences } from '../../texts/refusal.ts';
 import { ReasonField } from '../reason-field.tsx';
+import { DayStepper } from './day-stepper.tsx';
 
-const usualDays = 30;
+/** How long people are ill or away, before any stepping. */
+const usualDays = [7, 14, 30, 60, 90] as const;
+const mostAheadDays = 365;
 
 /** Stops the clock of a level for illness or travel; the owner's PIN lets it happen. */
 export function FreezeTool(props: {
@@ -24,15 +27,17 @@ export function FreezeTool(props: {
   const freeze = usePosting('tier.freeze');
   const left = props.tier.freezeDaysLeft;
   const reasons = [t('more.illness'), t('more.travel'), t('more.family')];
-  const [from, setFrom] = useState<string>(businessDate);
-  const [until, setUntil] = useState<string>(addDays(businessDate, Math.min(left, usualDays) - 1));
+  const [from, setFrom] = useState(businessDate);
+  const [until, setUntil] = useState(addDays(businessDate, Math.min(left, 30) - 1));
   const [reason, setReason] = useState(reasons[0] ?? '');
   const [isAsking, setAsking] = useState(false);
   const [pinError, setPinError] = useState<string | null>(null);
-  const areDates = isLocalDate(from) && isLocalDate(until);
-  const days = areDates ? daysBetween(from, until) + 1 : 0;
-  const error = areDates && days < 1 ? t('more.freezeOrder') : days > left ? leftWords() : null;
-  const canFreeze = areDates && error === null && reason.trim() !== '';
+  const days = daysBetween(from, until) + 1;
+  const choices = usualDays.filter((choice) => choice <= left);
+  const startOn = (date: LocalDate) => {
+    setFrom(date);
+    setUntil(addDays(date, days - 1));
+  };
 
   const post = async (ownerPin: string) => {
     if (freeze.isPosting) return;
@@ -47,7 +52,7 @@ export function FreezeTool(props: {
     return (
       <div className="freeze-pin">
         <p className="freeze-what">
-          {format.text(props.tier.name)} · {areDates ? `${format.date(from)} – ${format.date(until)}` : ''}
+          {format.text(props.tier.name)} · {format.date(from)} – {format.date(until)}
         </p>
         <PinPad
           label={t('owner:common.enterOwnerPin')}
@@ -60,10 +65,34 @@ export function FreezeTool(props: {
   }
   return (
     <div className="freeze">
-      <p className="soft">{leftWords()}</p>
+      <p className="soft">{t('more.freezeLeft', { count: left })}</p>
       <div className="freeze-dates">
-        <Field label={t('more.freezeFrom')} type="date" value={from} onChange={setFrom} />
-        <Field label={t('more.freezeUntil')} type="date" value={until} error={error} onChange={setUntil} />
+        <DayStepper
+          label={t('more.freezeFrom')}
+          value={from}
+          least={businessDate}
+          most={addDays(businessDate, mostAheadDays)}
+          onChange={startOn}
+        />
+        <DayStepper
+          label={t('more.freezeUntil')}
+          value={until}
+          least={from}
+          most={addDays(from, left - 1)}
+          onChange={setUntil}
+        />
+      </div>
+      <div className="freeze-days" role="group" aria-label={t('more.freezeUntil')}>
+        {choices.map((choice) => (
+          <Button
+            key={choice}
+            size="small"
+            tone={choice === days ? 'primary' : 'secondary'}
+            onPress={() => setUntil(addDays(from, choice - 1))}
+          >
+            {t('more.days', { count: choice })}
+          </Button>
+        ))}
       </div>
       <ReasonField ready={reasons} value={reason} onChange={setReason} />
       <Button
@@ -71,15 +100,11 @@ export function FreezeTool(props: {
         size="large"
         posting
         stretch
-        isDisabled={!canFreeze}
+        isDisabled={reason.trim() === ''}
         onPress={() => setAsking(true)}
       >
         {t('more.freezeDo')}
       </Button>
     </div>
   );
-
-  function leftWords(): string {
-    return t('more.freezeLeft', { count: left });
-  }
 }
