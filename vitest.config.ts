@@ -22,6 +22,7 @@ export default defineConfig({
           ],
           setupFiles: ['test/support/require-node.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -195,6 +195,7 @@ const programme: ProgrammeInput = {
     { id: 'tet', name: named('tet'), gives: { kind: 'moneyOff', amountMinor: 10_000 }, validDays: 60 },
   ],
   memberships: [{ id: 'club', name: named('club'), priceMinor: 300_000, days: 365 }],
+  partners: [{ id: 'bakery', name: 'Bakery', settlement: [{ unit: 'points', minor: 1_000 }] }],
   draws: [
     {
       id: 'new-year',
@@ -562,6 +563,38 @@ describe('Codes on slips', () => {
     ]);
     await sell({ totalMinor: 80_000, rewards: [{ reward: 'next-bill', quantity: 1, code: voucher }] });
     expect(done().payableMinor).toBe(30_000);
+  });
+
+  it('of a partner give what is settled with that partner, and nothing else', async () => {
+    await open();
+    const partnerKey = 'ab'.repeat(32);
+    await counter.call('partner.saveKey', { partner: 'bakery', key: partnerKey });
+    const signing = codeKey((text) =>
+      createHmac('sha256', Buffer.from(partnerKey, 'hex')).update(text, 'utf8').digest('hex'),
+    );
+    const slip = (sequence: number, unit: string, quantity: number) =>
+      writeCode(
+        {
+          kind: 'claim',
+          of: `theirs.1.${sequence}`,
+          until: '2026-12-31',
+          earns: [{ unit, quantity, rule: 'spend' }],
+        },
+        signing,
+      );
+    await choose(await enrol('An'));
+    const claim = (code: string) => ({ operationId: newOperation(), code });
+    expect(await counter.refusal('claim.post', claim(slip(1, 'wallet', 999_999_999)))).toBe(
+      'claimNotAccepted',
+    );
+    expect(await counter.refusal('claim.post', claim(slip(2, 'nothing', 1)))).toBe('claimNotAccepted');
+    await counter.call('claim.post', claim(slip(3, 'points', 40)));
+    expect(available('points')).toBe(40);
+    const { businessDate } = counter.view();
+    const statement = await counter.call('partner.settlement', { from: businessDate, until: businessDate });
+    expect(statement.partners).toMatchObject([
+      { partner: 'bakery', lines: [{ unit: 'points', givenForPartner: 40 }], balanceMinor: 40_000 },
+    ]);
   });
 
   it('are on the slip of a voucher that was taken for points, for whoever brings it', async () => {

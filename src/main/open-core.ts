@@ -58,6 +58,7 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     ledger,
     catalogue,
     holder,
+    store: () => settings.get('shop')?.name ?? '',
     survivorOf,
     ladders,
     attributesOf,

@@ -71,7 +71,7 @@ describe('What is outstanding', () => {
 
   it('stands in the month in which it ends, later, or never', () => {
     const programme = templateProgramme('points', 'VND', today);
-    const [{ id: points = '' } = {}] = programme.units;
+    const points = programme.units[0]?.id ?? '';
     const step = programme.rewards.find((reward) => reward.kind === 'pointsAsMoney');
     if (step?.kind !== 'pointsAsMoney') throw new Error('points buy money off');
     const worth = (quantity: number) => Math.round((quantity * step.stepMinor) / step.step);

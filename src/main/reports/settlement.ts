@@ -1,6 +1,7 @@
 /** What the shop and its partners owe each other for points that were earned at one and used at the other. */
 import type { Settlement } from '../../shared/contract/view.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
+import { refundedMinor, totalOf } from '../../shared/domain/ledger/legs.ts';
 import type { Partner, Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
 import { type Core, programmeOf } from '../core.ts';
@@ -43,8 +44,11 @@ function standingOn(ledger: Ledger, date: LocalDate): LedgerEvent[] {
     events.push(...page);
     if (page.length < pageSize) break;
   }
-  return events.filter(({ id, detail }) => detail.kind === 'sale' || ledger.reversalsOf(id).length === 0);
+  return events.filter((event) => !isTakenBack(event, ledger.reversalsOf(event.id)));
 }
+
+const isTakenBack = (event: LedgerEvent, reversals: readonly LedgerEvent[]): boolean =>
+  totalOf(event) === null ? reversals.length > 0 : refundedMinor(event, reversals) === null;
 
 function count(
   { detail }: LedgerEvent,
@@ -56,9 +60,10 @@ function count(
       if (outcome && 'unit' in outcome) add(detail.partner, outcome.unit, outcome.quantity, 0);
   }
   if (detail.kind !== 'sale' && detail.kind !== 'action') return;
-  for (const { reward, quantity } of detail.rewards) {
-    const known = programme.rewards.find(({ id }) => id === reward);
-    if (known?.kind === 'partner') add(known.partner, known.price.unit, 0, known.price.quantity * quantity);
+  for (const { rule, outcome } of detail.why) {
+    const known = programme.rewards.find(({ id }) => id === rule);
+    if (known?.kind === 'partner' && outcome && 'unit' in outcome)
+      add(known.partner, outcome.unit, 0, -outcome.quantity);
   }
 }
 

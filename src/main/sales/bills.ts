@@ -107,18 +107,23 @@ function claimOf({ effects }: Evaluation, { programme, businessDate }: Occasione
       : [],
   );
   if (claimDays === 0 || earns.length === 0) return null;
-  const until = addDays(businessDate, claimDays);
-  return { until, earns: earns.length > mostOnASlip ? summed(earns) : earns };
+  return { until: addDays(businessDate, claimDays), earns: fitting(earns) };
 }
 
-/** As many as the code of a slip can hold; a longer list is summed per unit, under its first rule. */
-const mostOnASlip = 10;
+/** Readers and requests take 512 characters; so much is left of them for what a code gives. */
+const longestList = 380;
 
-function summed(earns: Claim['earns']): Claim['earns'] {
+/** A list that is too long for the code of a slip is summed per unit, under its first rule, as far as it goes. */
+function fitting(earns: Claim['earns']): Claim['earns'] {
   const units = new Map<string, Claim['earns'][number]>();
   for (const earn of earns) {
     const before = units.get(earn.unit);
     units.set(earn.unit, before ? { ...before, quantity: before.quantity + earn.quantity } : earn);
   }
-  return [...units.values()].slice(0, mostOnASlip);
+  const list = lengthOf(earns) <= longestList ? [...earns] : [...units.values()];
+  while (lengthOf(list) > longestList) list.pop();
+  return list;
 }
+
+const lengthOf = (earns: Claim['earns']): number =>
+  earns.reduce((sum, { unit, quantity, rule }) => sum + `${unit}:${quantity}:${rule}+`.length, 0);

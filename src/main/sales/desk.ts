@@ -19,6 +19,8 @@ import type { Alongside, Occasioned, Posted } from './sales.ts';
 export interface SalesParts extends StateSources {
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
+  /** What conditions know this store by: the shop's name. */
+  store(): string;
   /** Who may spend what is held here. */
   readonly holder: string;
   /** Whoever a member was merged into, or the member itself. */
@@ -60,6 +62,7 @@ export function openDesk(parts: SalesParts): Desk {
   const contextOf = (at: Occasioned): Context => {
     const ids = usesOfProgramme(at.programme);
     return {
+      store: parts.store(),
       channel: 'counter',
       ...(at.minute === undefined ? {} : { minute: at.minute }),
       given: ids.length === 0 ? {} : ledger.givenToAll(ids),

@@ -2,6 +2,7 @@
 import { dueCampaigns } from '../../shared/domain/engine/campaigns.ts';
 import type { WhyLine } from '../../shared/domain/engine/evaluation.ts';
 import { bearerOf } from '../../shared/domain/ledger/accounts.ts';
+import type { Programme } from '../../shared/domain/programme/document.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Desk } from './desk.ts';
 import { grantOn } from './grants.ts';
@@ -14,6 +15,8 @@ export function promiseSales(desk: Desk): Pick<Sales, 'claim' | 'promise' | 'kee
       const known = ledger.ofOperation(operationId);
       if (known) return ok(known);
       if (ledger.claimOf(of)) return refuse({ code: 'alreadyClaimed' });
+      if (!earns.every(({ unit }) => mayGive(at.programme, partner, unit)))
+        return refuse({ code: 'claimNotAccepted' });
       const grants = earns.map(({ unit, quantity }) =>
         grantOn(at.programme, unit, quantity, at.businessDate),
       );
@@ -78,4 +81,11 @@ export function promiseSales(desk: Desk): Pick<Sales, 'claim' | 'promise' | 'kee
       });
     },
   };
+}
+
+/** A partner's key is good for the units that are settled with that partner, and for nothing else. */
+function mayGive({ units, vouchers, partners }: Programme, partner: string | null, unit: string): boolean {
+  if (partner === null) return [...units, ...vouchers].some(({ id }) => id === unit);
+  const settled = partners.find(({ id }) => id === partner)?.settlement ?? [];
+  return settled.some((rate) => rate.unit === unit);
 }

@@ -119,7 +119,9 @@ function isOffered(
     case 'membership':
       return member !== null && programme.memberships.length > 0;
     case 'promise':
-      return member !== null && programme.vouchers.length > 0 && signedIn?.role === 'owner';
+      return (
+        member !== null && programme.vouchers.some(({ bearer }) => !bearer) && signedIn?.role === 'owner'
+      );
     case 'freeze':
       return (member?.tier?.freezeDaysLeft ?? 0) > 0;
     case 'code':

@@ -43,6 +43,8 @@ export function PromiseTool(props: { readonly member: MemberView; readonly onClo
   const format = useFormat();
   const { programme } = useView();
   const promise = usePosting('voucher.promise');
+  // Bearer vouchers belong to nobody: they come out of the printer.
+  const personal = programme?.vouchers.filter(({ bearer }) => !bearer) ?? [];
   const give = async (voucher: string) => {
     if (promise.isPosting) return;
     if (await promise.post({ member: props.member.member, voucher })) props.onClose();
@@ -51,7 +53,7 @@ export function PromiseTool(props: { readonly member: MemberView; readonly onClo
     <>
       <p className="soft">{t('more.promiseWhat')}</p>
       <div className="more-tiles scrolls">
-        {programme?.vouchers.map((voucher) => (
+        {personal.map((voucher) => (
           <Tile
             key={voucher.id}
             icon={Ticket}

@@ -48,6 +48,7 @@ export interface BackTester {
 export function openBackTest(programme: Programme, memberOf: (member: string) => PastMember): BackTester {
   const people = new Map<string, Person>();
   const earned: Record<string, number> = {};
+  const given: Record<string, { times: number; quantity: number }> = {};
   let discountMinor = 0;
   let costMinor = 0;
 
@@ -70,7 +71,7 @@ export function openBackTest(programme: Programme, memberOf: (member: string) =>
         programme,
         state,
         { kind: 'bill', ...facts, businessDate: date, status: 'completed', rewards: [] },
-        { minute, channel: 'counter' },
+        { minute, channel: 'counter', given },
       );
       let worth = evaluation.due.discountMinor;
       discountMinor += evaluation.due.discountMinor;
@@ -78,6 +79,10 @@ export function openBackTest(programme: Programme, memberOf: (member: string) =>
         if (effect.kind !== 'earn' || !person) continue;
         earned[effect.unit] = (earned[effect.unit] ?? 0) + effect.quantity;
         worth += worthMinor(programme, effect.unit, effect.quantity);
+      }
+      for (const use of usesOf(evaluation)) {
+        const before = given[use.id] ?? { times: 0, quantity: 0 };
+        given[use.id] = { times: before.times + 1, quantity: before.quantity + use.quantity };
       }
       if (person) remember(programme, person, bill, evaluation);
       costMinor += worth;
@@ -124,12 +129,24 @@ function tierOf({ tiers, startsOn }: Programme, person: Person, date: LocalDate)
 function remember(programme: Programme, person: Person, bill: PastBill, evaluation: Evaluation): void {
   person.visits += 1;
   person.lastVisitOn = bill.date;
-  for (const { rule, outcome } of evaluation.why) {
-    if (outcome === null || !('unit' in outcome) || outcome.to === 'referrer') continue;
-    (person.uses[rule] ??= []).push({ on: bill.date, times: 1, quantity: outcome.quantity });
-  }
+  for (const { id, quantity } of usesOf(evaluation))
+    (person.uses[id] ??= []).push({ on: bill.date, times: 1, quantity });
   const amount = metricOf(programme, bill, evaluation);
   if (amount > 0) person.days.push({ on: bill.date, amount });
+}
+
+/** What rules gave and promotions took off, as limits count it. */
+function usesOf({ why, effects }: Evaluation): { readonly id: string; readonly quantity: number }[] {
+  return [
+    ...why.flatMap(({ rule, outcome }) =>
+      outcome !== null && 'unit' in outcome && outcome.to !== 'referrer'
+        ? [{ id: rule, quantity: outcome.quantity }]
+        : [],
+    ),
+    ...effects.flatMap((effect) =>
+      effect.kind === 'discount' ? [{ id: effect.reward, quantity: effect.amountMinor }] : [],
+    ),
+  ];
 }
 
 function metricOf({ tiers }: Programme, bill: PastBill, { effects }: Evaluation): number {
