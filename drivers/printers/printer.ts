@@ -10,13 +10,24 @@ import type {
   PrintOutcome,
 } from '../contract/printer.ts';
 import { Conversation } from './conversation.ts';
-import { askProcessId, encodeSlip } from './escpos.ts';
+import {
+  askProcessId,
+  drawerPulse,
+  encodePieces,
+  type Piece,
+  processIdCount,
+  processIdOf,
+} from './escpos.ts';
+import { Pace } from './pace.ts';
 import { dotsPerMillimetre } from './paper.ts';
+import { type DrawerPin, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
 import { faultOf, nothingKnown, statusOf } from './status.ts';
 
 export interface EscposPrinterOptions {
   readonly id: string;
   readonly width: PaperWidth;
+  /** Of the same width; without one, the printer is an unknown one. */
+  readonly profile?: PrinterProfile;
   readonly transport: PrinterTransport;
   /**
    * Who confirms a slip: the printer, which is asked; or the transport, which has it for good once its session ends
@@ -47,8 +58,11 @@ const usualTiming: PrinterTiming = {
   probeMs: 2_500,
 };
 
-/** Narrow printers have no blade: the slip must clear the tear bar. */
-const tailDots: Record<PaperWidth, number> = { 58: 96, 80: 24 };
+/** White below the slip: without a blade it must clear the tear bar. */
+const tailMillimetres = { none: 12, unknown: 12, partial: 3, full: 3 };
+/** Half of the buffer, so that the next strip arrives while one is printed; more rows than 128 some printers refuse. */
+const stripsPerBuffer = 2;
+const mostStripRows = 128;
 
 /**
  * A printer that speaks ESC/POS. It is asked first: with paper out, the cover open or the printer offline nothing is
@@ -56,24 +70,34 @@ const tailDots: Record<PaperWidth, number> = { 58: 96, 80: 24 };
  * back the process id that follows the slip, or, where a model knows no process ids, by reporting itself online with
  * paper until the slip must be out. Everything else is `unknown`. Nothing is ever sent twice.
  */
-export function createEscposPrinter(options: EscposPrinterOptions): Printer {
-  return new EscposPrinter(options);
+export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
+  return new Escpos(options);
 }
 
-class EscposPrinter implements Printer {
+export interface EscposPrinter extends Printer {
+  readonly profile: PrinterProfile;
+  /** Pulses the drawer; settles when the bytes are handed over, which does not mean that a drawer is there. */
+  openDrawer(pin: DrawerPin): Promise<void>;
+}
+
+class Escpos implements EscposPrinter {
   readonly id: string;
   readonly width: PaperWidth;
+  readonly profile: PrinterProfile;
   private readonly transport: PrinterTransport;
   private readonly confirmation: 'printer' | 'transport';
   private readonly timing: PrinterTiming;
   /** Whether this printer has ever answered a question: silence then means that something is wrong. */
   private answers = false;
-  private processIds: 'untried' | 'known' | 'absent' = 'untried';
-  private nextJob = randomInt(1_000_000);
+  private processIds: 'untried' | 'known' | 'absent';
+  private nextJob = randomInt(processIdCount);
 
-  constructor({ id, width, transport, confirmation, timing }: EscposPrinterOptions) {
+  constructor({ id, width, profile, transport, confirmation, timing }: EscposPrinterOptions) {
     this.id = id;
     this.width = width;
+    this.profile = profile ?? unknownProfile(width);
+    if (this.profile.paper !== width) throw new RangeError(`${this.profile.id} is no ${width} mm printer`);
+    this.processIds = processIdsOf(this.profile);
     this.transport = transport;
     this.confirmation = confirmation;
     this.timing = { ...usualTiming, ...timing };
@@ -81,10 +105,23 @@ class EscposPrinter implements Printer {
 
   async print(slip: SlipDocument): Promise<PrintOutcome> {
     const { layoutSlip } = await import('./raster/layout.ts');
-    const bitmap = layoutSlip(slip, this.width);
-    const bytes = encodeSlip(bitmap, { tailDots: tailDots[this.width] });
-    const paperMs = (bitmap.height / dotsPerMillimetre / this.timing.millimetresPerSecond) * 1000;
-    return this.confirmation === 'transport' ? this.handOver(bytes) : this.printAndConfirm(bytes, paperMs);
+    const { profile } = this;
+    const { cutter, dpi } = profile;
+    const bitmap = layoutSlip(slip, profile);
+    const pieces = encodePieces(bitmap, {
+      stripRows: mostStripRows,
+      stripBytes: Math.floor(profile.bufferBytes / stripsPerBuffer),
+      tailDots: Math.round(tailMillimetres[cutter] * dotsPerMillimetre(dpi)),
+      dpi,
+      // Printers without a blade ignore it.
+      cut: cutter === 'unknown' ? 'partial' : cutter,
+    });
+    const paperMs = (bitmap.height / dotsPerMillimetre(dpi) / this.timing.millimetresPerSecond) * 1000;
+    return this.confirmation === 'transport' ? this.handOver(pieces) : this.printAndConfirm(pieces, paperMs);
+  }
+
+  async openDrawer(pin: DrawerPin): Promise<void> {
+    await this.transport.session((line) => line.write(drawerPulse(pin)));
   }
 
   async status(): Promise<PrinterStatus> {
@@ -97,17 +134,17 @@ class EscposPrinter implements Printer {
     });
   }
 
-  private async handOver(bytes: Uint8Array): Promise<PrintOutcome> {
+  private async handOver(pieces: readonly Piece[]): Promise<PrintOutcome> {
     try {
-      await this.transport.session((line) => line.write(bytes));
+      await this.transport.session((line) => line.write(joined(pieces)));
       return { kind: 'printed' };
     } catch (error) {
       return { kind: 'failed', fault: faultKind(error) };
     }
   }
 
-  private async printAndConfirm(bytes: Uint8Array, paperMs: number): Promise<PrintOutcome> {
-    const job: Job = { bytes, paperMs, begun: false, outcome: null };
+  private async printAndConfirm(pieces: readonly Piece[], paperMs: number): Promise<PrintOutcome> {
+    const job: Job = { pieces, paperMs, begun: false, outcome: null };
     try {
       await this.transport.session(async (line) => {
         job.outcome = await this.talk(line, job);
@@ -130,11 +167,29 @@ class EscposPrinter implements Printer {
 
     job.begun = true;
     const processId = this.processIds === 'absent' ? null : this.newProcessId();
-    await line.write(job.bytes);
+    await this.send(line, conversation, job.pieces);
     if (processId) await line.write(askProcessId(processId));
     return answered
       ? this.watch(conversation, processId, job.paperMs)
       : this.hope(conversation, processId, job.paperMs);
+  }
+
+  /** All at once where the line holds us back; otherwise no faster than the paper moves, listening meanwhile. */
+  private async send(line: PrinterLine, conversation: Conversation, pieces: readonly Piece[]): Promise<void> {
+    const { bufferBytes, dpi, paceMillimetresPerSecond } = this.profile;
+    if (paceMillimetresPerSecond === null) {
+      await line.write(joined(pieces));
+      return;
+    }
+    const pace = new Pace(bufferBytes, paceMillimetresPerSecond * dotsPerMillimetre(dpi));
+    for (const piece of pieces) {
+      const until = performance.now() + pace.waitMs(piece, performance.now());
+      for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+        await conversation.listen(left);
+      }
+      await line.write(piece.bytes);
+      pace.sent(piece, performance.now());
+    }
   }
 
   /** Listens for the process id and keeps asking how the printer is, until either decides. */
@@ -191,13 +246,22 @@ class EscposPrinter implements Printer {
   }
 
   private newProcessId(): string {
-    this.nextJob = (this.nextJob + 1) % 36 ** 4;
-    return this.nextJob.toString(36).padStart(4, '0');
+    this.nextJob = (this.nextJob + 1) % processIdCount;
+    return processIdOf(this.nextJob);
   }
 }
 
+function processIdsOf({ processId }: PrinterProfile): 'untried' | 'known' | 'absent' {
+  if (processId === null) return 'untried';
+  return processId ? 'known' : 'absent';
+}
+
+function joined(pieces: readonly Piece[]): Uint8Array {
+  return Buffer.concat(pieces.map(({ bytes }) => bytes));
+}
+
 interface Job {
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Piece[];
   readonly paperMs: number;
   /** Set before the first byte of the slip leaves. */
   begun: boolean;

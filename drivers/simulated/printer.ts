@@ -2,6 +2,7 @@ import type { Bitmap, PaperWidth, Printer, PrinterLine, PrinterTransport } from 
 import { dotsAcross } from '../printers/paper.ts';
 import { type Picture, pictureOfBitmap } from '../printers/png.ts';
 import { createEscposPrinter } from '../printers/printer.ts';
+import { unknownProfile } from '../printers/profiles/profiles.ts';
 
 export interface SimulatedPrinterState {
   readonly paper: 'ok' | 'nearEnd' | 'out';
@@ -26,7 +27,8 @@ export function createSimulatedPrinter({
   readonly width: PaperWidth;
 }): SimulatedPrinter {
   const machine = new Machine(width);
-  const driver = createEscposPrinter({ id, width, transport: machine, confirmation: 'printer' });
+  const profile = { ...unknownProfile(width), paceMillimetresPerSecond: null };
+  const driver = createEscposPrinter({ id, width, profile, transport: machine, confirmation: 'printer' });
   return {
     id,
     width,
@@ -90,9 +92,13 @@ function slipFrom(bytes: Uint8Array, width: number): Bitmap {
   while (at < bytes.length) {
     const command = (bytes[at]! << 8) | bytes[at + 1]!;
     if (command === 0x1d76) {
-      const length = stride * (bytes[at + 6]! | (bytes[at + 7]! << 8));
-      rows.push(bytes.subarray(at + 8, at + 8 + length));
-      at += 8 + length;
+      const across = bytes[at + 4]! | (bytes[at + 5]! << 8);
+      const end = at + 8 + across * (bytes[at + 6]! | (bytes[at + 7]! << 8));
+      for (at += 8; at < end; at += across) {
+        const row = new Uint8Array(stride);
+        row.set(bytes.subarray(at, at + across));
+        rows.push(row);
+      }
     } else if (command === 0x1b4a) {
       rows.push(new Uint8Array(stride * bytes[at + 2]!));
       at += 3;

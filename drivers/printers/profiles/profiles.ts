@@ -15,7 +15,7 @@ export interface PrinterProfile {
   /** Across the paper. */
   readonly dots: number;
   readonly dpi: 180 | 203;
-  readonly cutter: 'none' | 'partial' | 'full';
+  readonly cutter: 'none' | 'partial' | 'full' | 'unknown';
   /** Whether GS ( H is answered; null: try. */
   readonly processId: boolean | null;
   readonly drawerPins: readonly DrawerPin[];

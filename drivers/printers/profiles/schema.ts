@@ -43,8 +43,11 @@ export const profileFile = v.pipe(
     /** Across the paper; a whole number of bytes. */
     dots: fact(v.pipe(whole(256, 832), v.multipleOf(8))),
     dpi: fact(v.picklist([180, 203])),
-    /** What the blade leaves: nothing, or a bridge in the middle. `none`: the slip is torn off. */
-    cutter: fact(v.picklist(['none', 'partial', 'full'])),
+    /**
+     * What the blade leaves: nothing, or a bridge in the middle. `none`: the slip is torn off. `unknown`: there may be
+     * a blade; the slip can be torn off all the same.
+     */
+    cutter: fact(v.picklist(['none', 'partial', 'full', 'unknown'])),
     /** Whether GS ( H is answered. Left out where nobody knows: the printer is then tried out. */
     processId: v.optional(fact(v.boolean())),
     /** Pins of the drawer socket that can be pulsed; none where there is no socket. */
