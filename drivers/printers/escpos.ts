@@ -47,6 +47,9 @@ export function askStatus(question: StatusQuestion): Uint8Array {
   return Uint8Array.of(0x10, 0x04, question);
 }
 
+/** GS r 1: queued behind everything else, answered with one byte when its turn comes, and never while offline. */
+export const askQueuedStatus: Uint8Array = Uint8Array.of(0x1d, 0x72, 1);
+
 const processIdAlphabet = '@ABCDEFGHIJKLMNO`abcdefghijklmno';
 export const processIdCount = processIdAlphabet.length ** 4;
 

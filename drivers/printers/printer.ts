@@ -12,6 +12,7 @@ import type {
 import { Conversation } from './conversation.ts';
 import {
   askProcessId,
+  askQueuedStatus,
   drawerPulse,
   encodePieces,
   type Piece,
@@ -67,8 +68,9 @@ const mostStripRows = 128;
 /**
  * A printer that speaks ESC/POS. It is asked first: with paper out, the cover open or the printer offline nothing is
  * sent and the job has `failed`. Once a byte of the slip has left, only the printer can make it `printed`: by sending
- * back the process id that follows the slip, or, where a model knows no process ids, by reporting itself online with
- * paper until the slip must be out. Everything else is `unknown`. Nothing is ever sent twice.
+ * back the process ids that go with the slip, or, where a model knows no process ids, by answering the questions that
+ * go with it, if it ever answered one, and reporting itself online with paper until the slip must be out.
+ * Everything else is `unknown`. Nothing is ever sent twice.
  */
 export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
   return new Escpos(options);
@@ -90,6 +92,8 @@ class Escpos implements EscposPrinter {
   /** Whether this printer has ever answered a question: silence then means that something is wrong. */
   private answers = false;
   private processIds: 'untried' | 'known' | 'absent';
+  /** Whether this printer has ever answered a queued question: without the answer the slip did not come to its end. */
+  private answersQueued = false;
   private nextJob = randomInt(processIdCount);
 
   constructor({ id, width, profile, transport, confirmation, timing }: EscposPrinterOptions) {
@@ -166,57 +170,68 @@ class Escpos implements EscposPrinter {
     if (!answered && this.answers) return { kind: 'failed', fault: 'timeout' };
 
     job.begun = true;
-    const processId = this.processIds === 'absent' ? null : this.newProcessId();
-    await this.send(line, conversation, job.pieces);
-    if (processId) await line.write(askProcessId(processId));
+    const marks = await this.send(line, conversation, job.pieces);
     return answered
-      ? this.watch(conversation, processId, job.paperMs)
-      : this.hope(conversation, processId, job.paperMs);
+      ? this.watch(conversation, marks, job.paperMs)
+      : this.hope(conversation, marks, job.paperMs);
   }
 
-  /** All at once where the line holds us back; otherwise no faster than the paper moves, listening meanwhile. */
-  private async send(line: PrinterLine, conversation: Conversation, pieces: readonly Piece[]): Promise<void> {
-    const { bufferBytes, dpi, paceMillimetresPerSecond } = this.profile;
-    if (paceMillimetresPerSecond === null) {
-      await line.write(joined(pieces));
-      return;
+  /** The slip with a mark after every stretch. */
+  private async send(
+    line: PrinterLine,
+    conversation: Conversation,
+    pieces: readonly Piece[],
+  ): Promise<Marks> {
+    const { bufferBytes, dpi, paceMillimetresPerSecond: speed } = this.profile;
+    const pace = speed === null ? null : new Pace(bufferBytes, speed * dotsPerMillimetre(dpi));
+    const marks: Marks = { ids: [], questions: 0 };
+    for (const stretch of stretchesOf(pieces)) {
+      if (pace) await sendAtPace(line, conversation, stretch, pace);
+      else await line.write(joined(stretch));
+      await this.mark(line, marks);
     }
-    const pace = new Pace(bufferBytes, paceMillimetresPerSecond * dotsPerMillimetre(dpi));
-    for (const piece of pieces) {
-      const until = performance.now() + pace.waitMs(piece, performance.now());
-      for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
-        await conversation.listen(left);
-      }
-      await line.write(piece.bytes);
-      pace.sent(piece, performance.now());
+    return marks;
+  }
+
+  private async mark(line: PrinterLine, marks: Marks): Promise<void> {
+    if (this.processIds !== 'absent') {
+      const id = this.newProcessId();
+      marks.ids.push(id);
+      await line.write(askProcessId(id));
     }
+    if (this.processIds !== 'known') {
+      marks.questions++;
+      await line.write(askQueuedStatus);
+    }
+  }
+
+  /** Whether the printer has confirmed every mark. */
+  private hasConfirmed(conversation: Conversation, { ids }: Marks): boolean {
+    const confirmed = ids.filter((id) => conversation.confirmed.has(id)).length;
+    if (confirmed > 0) this.processIds = 'known';
+    return confirmed > 0 && confirmed === ids.length;
   }
 
   /** Listens for the process id and keeps asking how the printer is, until either decides. */
-  private async watch(
-    conversation: Conversation,
-    processId: string | null,
-    paperMs: number,
-  ): Promise<PrintOutcome> {
+  private async watch(conversation: Conversation, marks: Marks, paperMs: number): Promise<PrintOutcome> {
     const { pollMs, patienceMs } = this.timing;
     const begun = performance.now();
     let asked = begun;
     for (;;) {
       await conversation.listen(pollMs);
-      if (processId && conversation.confirmed.has(processId)) {
-        this.processIds = 'known';
-        return { kind: 'printed' };
-      }
+      if (this.hasConfirmed(conversation, marks)) return { kind: 'printed' };
       // Half of the answers would say offline and not why.
       const quiet = conversation.unanswered === 0;
       const fault = quiet ? faultOf(conversation.known) : null;
       if (fault) return { kind: 'unknown', fault };
       const now = performance.now();
-      if (quiet && this.withoutProcessId(asked - begun - paperMs)) return { kind: 'printed' };
+      if (conversation.queuedAnswers > 0) this.answersQueued = true;
+      const ended = conversation.queuedAnswers >= marks.questions || !this.answersQueued;
+      if (quiet && ended && this.withoutProcessId(asked - begun - paperMs)) return { kind: 'printed' };
       if (now - begun > paperMs + patienceMs) return { kind: 'unknown', fault: 'timeout' };
       if (quiet && now - asked >= pollMs) {
         asked = now;
-        await conversation.ask(1, 2, 4);
+        await conversation.ask(1, 2, 3, 4);
       }
     }
   }
@@ -230,15 +245,11 @@ class Escpos implements EscposPrinter {
   }
 
   /** For a printer that has never said anything: a process id may still come; otherwise nobody knows. */
-  private async hope(
-    conversation: Conversation,
-    processId: string | null,
-    paperMs: number,
-  ): Promise<PrintOutcome> {
+  private async hope(conversation: Conversation, marks: Marks, paperMs: number): Promise<PrintOutcome> {
     const until = performance.now() + paperMs + this.timing.answerMs;
     for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
       await conversation.listen(left);
-      if (processId && conversation.confirmed.has(processId)) return { kind: 'printed' };
+      if (this.hasConfirmed(conversation, marks)) return { kind: 'printed' };
       const fault = faultOf(conversation.known);
       if (fault) return { kind: 'unknown', fault };
     }
@@ -258,6 +269,50 @@ function processIdsOf({ processId }: PrinterProfile): 'untried' | 'known' | 'abs
 
 function joined(pieces: readonly Piece[]): Uint8Array {
   return Buffer.concat(pieces.map(({ bytes }) => bytes));
+}
+
+/**
+ * Questions between the pieces of a slip, which the printer answers when their turn comes. A printer that was off in
+ * between has forgotten some of them, even where the line never noticed.
+ */
+interface Marks {
+  readonly ids: string[];
+  questions: number;
+}
+
+/** A power cut loses more than this on any line: a printer takes a second to start. */
+const markEveryBytes = 8_192;
+
+/** Pieces in groups; each but the last has at least that many bytes. */
+function stretchesOf(pieces: readonly Piece[]): Piece[][] {
+  const stretches: Piece[][] = [];
+  let bytes = Infinity;
+  for (const piece of pieces) {
+    if (bytes >= markEveryBytes) {
+      stretches.push([]);
+      bytes = 0;
+    }
+    stretches.at(-1)?.push(piece);
+    bytes += piece.bytes.length;
+  }
+  return stretches;
+}
+
+/** No faster than the paper moves, listening meanwhile. */
+async function sendAtPace(
+  line: PrinterLine,
+  conversation: Conversation,
+  pieces: readonly Piece[],
+  pace: Pace,
+): Promise<void> {
+  for (const piece of pieces) {
+    const until = performance.now() + pace.waitMs(piece, performance.now());
+    for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+      await conversation.listen(left);
+    }
+    await line.write(piece.bytes);
+    pace.sent(piece, performance.now());
+  }
 }
 
 interface Job {

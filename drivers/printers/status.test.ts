@@ -19,10 +19,11 @@ const message: fc.Arbitrary<PrinterMessage> = fc.oneof(
     bytes: [(a & ~0x93) | 0x10, b & 0x6f, c & 0x6f, d & 0x6f] as const,
   })),
   id.map((text) => ({ kind: 'processId' as const, id: text })),
+  fc.nat(255).map((byte) => ({ kind: 'queued' as const, byte: byte & 0x6f })),
 );
 
 function spelt(said: PrinterMessage): number[] {
-  if (said.kind === 'answer') return [said.byte];
+  if (said.kind === 'answer' || said.kind === 'queued') return [said.byte];
   if (said.kind === 'change') return [...said.bytes];
   return [0x37, 0x22, ...Buffer.from(said.id, 'latin1'), 0];
 }

@@ -8,6 +8,8 @@ export type PrinterMessage =
   | { readonly kind: 'answer'; readonly byte: number }
   /** Four bytes, the first `0xx1xx00`: sent by the printer itself when something changed. */
   | { readonly kind: 'change'; readonly bytes: readonly [number, number, number, number] }
+  /** One byte `0xx0xxxx` outside all others: the answer to GS r. */
+  | { readonly kind: 'queued'; readonly byte: number }
   /** `37 22`, the id, `00`: everything before the question is on paper. */
   | { readonly kind: 'processId'; readonly id: string };
 
@@ -40,7 +42,7 @@ export class StatusParser {
   /** The message that this byte completes. */
   private continued(byte: number): PrinterMessage | null {
     const { held } = this;
-    if (held.length === 0) return null;
+    if (held.length === 0) return (byte & 0x90) === 0 ? { kind: 'queued', byte } : null;
     // What continues a message never has these bits; a process id would, were it not one of ours.
     const fits = (byte & 0x90) === 0 && (held[0] !== processIdHead || fitsProcessId(held.length, byte));
     if (!fits) {

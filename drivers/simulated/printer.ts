@@ -43,6 +43,7 @@ export function createSimulatedPrinter({
 class Machine implements PrinterTransport {
   state: SimulatedPrinterState = { paper: 'ok', coverOpen: false, online: true };
   slip: Bitmap | null = null;
+  private received: Uint8Array[] = [];
   private readonly width: number;
 
   constructor(paper: PaperWidth) {
@@ -63,11 +64,13 @@ class Machine implements PrinterTransport {
     });
   }
 
-  /** One write of the driver: a question, a process id, or a whole slip. */
+  /** One write of the driver: a question, a process id, or a stretch of a slip, the first of which initialises. */
   private take(bytes: Uint8Array): readonly number[] {
     if (bytes[0] === 0x10 && bytes[1] === 0x04) return [this.answer(bytes[2]!)];
     if (bytes[0] === 0x1d && bytes[1] === 0x28) return [0x37, 0x22, ...bytes.subarray(7, 11), 0];
-    this.slip = slipFrom(bytes, this.width);
+    if (bytes[0] === 0x1d && bytes[1] === 0x72) return [0];
+    this.received = bytes[0] === 0x1b && bytes[1] === 0x40 ? [bytes] : [...this.received, bytes];
+    this.slip = slipFrom(Buffer.concat(this.received), this.width);
     return [];
   }
 

@@ -71,7 +71,7 @@ async function tcpRig(
   };
 }
 
-async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
+async function serialRig(options: Partial<MachineOptions> = {}, patience = timingFor(options)): Promise<Rig> {
   const emulator = await startSerialEmulator({ width: dotsAcross[width], ...options });
   cleanups.push(() => emulator.close());
   const transport = serialTransport({ device: 'counter', path: emulator.path, baudRate: 115_200 });
@@ -81,7 +81,7 @@ async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
       width,
       transport,
       confirmation: 'printer',
-      timing: timingFor(options),
+      timing: patience,
     }),
     machine: emulator.machine,
     breakLine: () => emulator.unplug(),
@@ -139,13 +139,58 @@ describe.each([
     expect(machine.commands.filter((command) => command === 'initialise')).toHaveLength(1);
   });
 
+  it.each([
+    ['coverOpen', { coverOpen: true }, { coverOpen: false }],
+    ['cutter', { cutterJammed: true }, { cutterJammed: false }],
+    ['offline', { online: false }, { online: true }],
+  ] as const)(
+    'does not know how a slip ended when %s comes in its middle; mended, the printer goes on by itself',
+    async (fault, trouble, mended) => {
+      const { printer, machine } = await rig({
+        incident: { afterRows: 400, happen: (struck) => struck.set(trouble) },
+      });
+      expect(await printer.print(slip)).toEqual({ kind: 'unknown', fault });
+      const received = machine.bytesReceived;
+      expect(machine.slips).toEqual([]);
+      machine.set(mended);
+      expect(machine.bytesReceived).toBe(received);
+      expect(machine.slips).toHaveLength(1);
+      expectSamePaper(machine.slips[0]!, layoutSlip(slip, width));
+      expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    },
+  );
+
+  it('hears of trouble that the printer tells unasked', async () => {
+    const { printer, machine } = await rig({
+      tellsChanges: true,
+      incident: { afterRows: 400, happen: (struck) => struck.set({ coverOpen: true }) },
+    });
+    expect(await printer.print(slip)).toEqual({ kind: 'unknown', fault: 'coverOpen' });
+    machine.set({ coverOpen: false });
+    machine.set({ paper: 'nearEnd' });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect((await printer.status()).paper).toBe('nearEnd');
+  });
+
+  it.each([
+    ['knows process ids', { answersProcessIds: true }],
+    ['answers no process ids', { answersProcessIds: false }],
+  ])('never calls a slip printed that a power cut ended, where the model %s', async (_, model) => {
+    const { printer, machine } = await rig(model, { ...timing, patienceMs: 1_500 });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    const rows = machine.rowsPrinted;
+    machine.meet({ afterRows: rows + 1_000, happen: (struck) => struck.powerCycle(12_000) });
+    expect((await printer.print(slip)).kind).toBe('unknown');
+    expect(machine.commands.filter((command) => command === 'initialise')).toHaveLength(2);
+  });
+
   it('trusts a clean status where the model answers no process ids', async () => {
     const { printer, machine } = await rig({ answersProcessIds: false });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(machine.errors).toEqual([]);
     expect(machine.slips).toHaveLength(2);
-    expect(machine.commands.filter((command) => command === 'processId')).toHaveLength(1);
+    expect(machine.commands.slice(machine.commands.lastIndexOf('initialise'))).not.toContain('processId');
   });
 
   it('does not trust a clean status from before paper ran out', async () => {
