@@ -1,6 +1,7 @@
 import type { PaperWidth } from '../contract/printer.ts';
 import { createEscposPrinter, type EscposPrinter } from './printer.ts';
 import { findProfile, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
+import { deviceFileTransport } from './transports/device-file.ts';
 import { fileTransport } from './transports/file.ts';
 import { serialTransport } from './transports/serial.ts';
 import { tcpTransport } from './transports/tcp.ts';
@@ -18,6 +19,8 @@ export type RealPrinterSetting = {
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'serial'; readonly path: string; readonly baudRate: number }
   | { readonly kind: 'file'; readonly path: string }
+  /** A character device of Linux, `/dev/usb/lp0`. */
+  | { readonly kind: 'device'; readonly path: string }
 );
 
 /** Nothing is opened before the first job or question. Throws RangeError for a profile that does not fit. */
@@ -33,6 +36,10 @@ export function openPrinter(setting: RealPrinterSetting): EscposPrinter {
     case 'serial': {
       const { path, baudRate } = setting;
       const transport = serialTransport({ device: id, path, baudRate });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
+    }
+    case 'device': {
+      const transport = deviceFileTransport({ device: id, path: setting.path });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'file': {

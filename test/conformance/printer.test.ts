@@ -9,6 +9,7 @@ import { openPrinter } from '../../drivers/printers/index.ts';
 import { dotsAcross } from '../../drivers/printers/paper.ts';
 import { createEscposPrinter, type PrinterTiming } from '../../drivers/printers/printer.ts';
 import { layoutSlip } from '../../drivers/printers/raster/layout.ts';
+import { deviceFileTransport } from '../../drivers/printers/transports/device-file.ts';
 import { serialTransport } from '../../drivers/printers/transports/serial.ts';
 import { tcpTransport } from '../../drivers/printers/transports/tcp.ts';
 import { createSimulatedPrinter } from '../../drivers/simulated/printer.ts';
@@ -88,9 +89,31 @@ async function serialRig(options: Partial<MachineOptions> = {}, patience = timin
   };
 }
 
+/** A pseudo-terminal is a character device with a small buffer, as a USB printer is: it takes parts, and hangs up. */
+async function deviceFileRig(
+  options: Partial<MachineOptions> = {},
+  patience = timingFor(options),
+): Promise<Rig> {
+  const emulator = await startSerialEmulator({ width: dotsAcross[width], ...options });
+  cleanups.push(() => emulator.close());
+  const transport = deviceFileTransport({ device: 'counter', path: emulator.path });
+  return {
+    printer: createEscposPrinter({
+      id: 'counter',
+      width,
+      transport,
+      confirmation: 'printer',
+      timing: patience,
+    }),
+    machine: emulator.machine,
+    breakLine: () => emulator.unplug(),
+  };
+}
+
 describe.each([
   { carrier: 'TCP', rig: tcpRig },
   { carrier: 'a serial line', rig: serialRig },
+  { carrier: 'a device file', rig: deviceFileRig },
 ])('A printer over $carrier', ({ rig }) => {
   it('prints exactly what the preview shows, and says printed once the printer has said so', async () => {
     const { printer, machine } = await rig();
