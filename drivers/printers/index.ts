@@ -7,6 +7,7 @@ import { serialTransport } from './transports/serial.ts';
 import { tcpTransport } from './transports/tcp.ts';
 
 export { type Picture, pictureOf } from './png.ts';
+export type { EscposPrinter } from './printer.ts';
 export { allProfiles, findProfile, type PrinterProfile } from './profiles/profiles.ts';
 
 /** A real printer as the settings describe it. */

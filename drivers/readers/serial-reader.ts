@@ -19,6 +19,8 @@ export interface SerialReaderOptions {
   readonly kind?: RawScan['kind'];
   readonly repeatMs?: number;
   readonly clock?: Clock;
+  /** Hears every byte as it came, before anything is made of it: for looking at a reader that is not understood. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
 /** A reader on a serial line, 8 data bits, no parity. */
@@ -38,14 +40,17 @@ export function createSerialReader(options: SerialReaderOptions): CardReader {
 }
 
 async function connect(
-  { id, path, identity, baudRate }: SerialReaderOptions,
+  { id, path, identity, baudRate, onBytes }: SerialReaderOptions,
   { received, gone }: ConnectionEvents,
 ): Promise<Connection | DeviceFault> {
   const present = identity ? await pathOfSerialDevice(identity) : path;
   if (present === null) return new DeviceFault('notFound', id);
   const port = await openPort(id, present, baudRate);
   if (port instanceof DeviceFault) return port;
-  port.on('data', received);
+  port.on('data', (bytes: Uint8Array) => {
+    onBytes?.(bytes);
+    received(bytes);
+  });
   port.on('error', gone);
   port.on('close', gone);
   const device = await deviceBehind(present);
