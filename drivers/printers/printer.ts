@@ -185,31 +185,34 @@ class Escpos implements EscposPrinter {
     const { bufferBytes, dpi, paceMillimetresPerSecond: speed } = this.profile;
     const pace = speed === null ? null : new Pace(bufferBytes, speed * dotsPerMillimetre(dpi));
     const marks: Marks = { ids: [], questions: 0 };
-    for (const stretch of stretchesOf(pieces)) {
+    const stretches = stretchesOf(pieces);
+    for (const [index, stretch] of stretches.entries()) {
       if (pace) await sendAtPace(line, conversation, stretch, pace);
       else await line.write(joined(stretch));
-      await this.mark(line, marks);
+      await this.mark(line, marks, index === stretches.length - 1);
     }
     return marks;
   }
 
-  private async mark(line: PrinterLine, marks: Marks): Promise<void> {
-    if (this.processIds !== 'absent') {
-      const id = this.newProcessId();
-      marks.ids.push(id);
-      await line.write(askProcessId(id));
-    }
+  /** A printer that is only tried out is asked for a process id below the slip: some print what they do not know. */
+  private async mark(line: PrinterLine, marks: Marks, isLast: boolean): Promise<void> {
     if (this.processIds !== 'known') {
       marks.questions++;
       await line.write(askQueuedStatus);
     }
+    if (this.processIds === 'known' || (this.processIds === 'untried' && isLast)) {
+      const id = this.newProcessId();
+      marks.ids.push(id);
+      await line.write(askProcessId(id));
+    }
   }
 
-  /** Whether the printer has confirmed every mark. */
-  private hasConfirmed(conversation: Conversation, { ids }: Marks): boolean {
-    const confirmed = ids.filter((id) => conversation.confirmed.has(id)).length;
-    if (confirmed > 0) this.processIds = 'known';
-    return confirmed > 0 && confirmed === ids.length;
+  /** Whether the printer has confirmed every mark, as far as it confirms any of that kind. */
+  private hasConfirmed({ confirmed, queuedAnswers }: Conversation, { ids, questions }: Marks): boolean {
+    const count = ids.filter((id) => confirmed.has(id)).length;
+    if (count === 0) return false;
+    this.processIds = 'known';
+    return count === ids.length && (queuedAnswers === 0 || queuedAnswers >= questions);
   }
 
   /** Listens for the process id and keeps asking how the printer is, until either decides. */

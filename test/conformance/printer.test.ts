@@ -207,8 +207,34 @@ describe.each([
     expect(machine.commands.filter((command) => command === 'initialise')).toHaveLength(2);
   });
 
+  it('does not fall for a power cut in the very first slip either', async () => {
+    const { printer, machine } = await rig(
+      { incident: { afterRows: 1_000, happen: (struck) => struck.powerCycle(12_000) } },
+      { ...timing, patienceMs: 1_500 },
+    );
+    expect((await printer.print(slip)).kind).toBe('unknown');
+    for (const torso of machine.slips) expect(torso.height).toBeLessThan(layoutSlip(slip, width).height);
+  });
+
+  it('asks a printer that it does not know for a process id only below the slip', async () => {
+    const { printer, machine } = await rig();
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect(machine.commands.indexOf('processId')).toBeGreaterThan(machine.commands.indexOf('cut'));
+    expect(machine.commands.indexOf('queuedStatus')).toBeLessThan(machine.commands.indexOf('cut'));
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    const second = machine.commands.slice(machine.commands.lastIndexOf('initialise'));
+    expect(second.indexOf('processId')).toBeLessThan(second.indexOf('cut'));
+    expect(second).not.toContain('queuedStatus');
+  });
+
+  it('prints where only process ids are answered', async () => {
+    const { printer } = await rig({ answersQueuedStatus: false });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+  });
+
   it('trusts a clean status where the model answers no process ids', async () => {
-    const { printer, machine } = await rig({ answersProcessIds: false });
+    const { printer, machine } = await rig({ answersProcessIds: false, answersQueuedStatus: false });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(machine.errors).toEqual([]);
