@@ -8,7 +8,7 @@ import type { Bitmap, PaperWidth, Printer } from '../../drivers/contract/printer
 import { openPrinter } from '../../drivers/printers/index.ts';
 import { dotsAcross } from '../../drivers/printers/paper.ts';
 import { createEscposPrinter, type PrinterTiming } from '../../drivers/printers/printer.ts';
-import { unknownProfile } from '../../drivers/printers/profiles/profiles.ts';
+import { allProfiles, unknownProfile } from '../../drivers/printers/profiles/profiles.ts';
 import { layoutSlip } from '../../drivers/printers/raster/layout.ts';
 import { deviceFileTransport } from '../../drivers/printers/transports/device-file.ts';
 import { serialTransport } from '../../drivers/printers/transports/serial.ts';
@@ -276,6 +276,53 @@ describe.each([
     expect(outcome.kind).toBe('failed');
     await expect(printer.status()).rejects.toMatchObject({ name: 'DeviceFault' });
     expect(machine.bytesReceived).toBe(0);
+  });
+});
+
+describe('A printer of every profile', () => {
+  it.each(allProfiles().map((profile) => [profile.id, profile] as const))(
+    '%s prints exactly its own preview, as wide as its head',
+    async (_, profile) => {
+      const { dots, dpi, paper, cutter } = profile;
+      const emulator = await startTcpEmulator({ width: dots, dpi });
+      cleanups.push(() => emulator.close());
+      const { machine, host, port } = emulator;
+      const printer = createEscposPrinter({
+        id: 'counter',
+        width: paper,
+        // The emulator's buffer has no end.
+        profile: { ...profile, paceMillimetresPerSecond: null },
+        transport: tcpTransport({ device: 'counter', host, port }),
+        confirmation: 'printer',
+        timing,
+      });
+      expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+      expect(machine.errors).toEqual([]);
+      expectSamePaper(cutter === 'none' ? machine.uncut() : machine.slips[0]!, layoutSlip(slip, profile));
+    },
+  );
+
+  it('that holds little gets its bytes no faster than its paper moves', async () => {
+    const profile = { ...unknownProfile(58), paceMillimetresPerSecond: 500 };
+    const emulator = await startTcpEmulator({ width: profile.dots });
+    cleanups.push(() => emulator.close());
+    const { machine, host, port } = emulator;
+    const transport = tcpTransport({ device: 'counter', host, port });
+    const options = {
+      id: 'counter',
+      width: 58,
+      profile,
+      transport,
+      confirmation: 'printer',
+      timing,
+    } as const;
+    const begun = performance.now();
+    expect(await createEscposPrinter(options).print(slip)).toEqual({ kind: 'printed' });
+    const preview = layoutSlip(slip, profile);
+    expectSamePaper(machine.slips[0]!, preview);
+    // What the buffer takes comes at once, and at the end nothing waits for the paper.
+    const paperMs = (preview.height / 8 / 500) * 1000;
+    expect(performance.now() - begun).toBeGreaterThan(paperMs * 0.5);
   });
 });
 

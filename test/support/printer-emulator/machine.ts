@@ -22,6 +22,8 @@ export interface EmulatedSlip {
 export interface MachineOptions {
   /** Dots across. */
   readonly width: number;
+  /** Dots to the inch along the paper. */
+  readonly dpi?: number;
   /** Whether GS ( H is answered; clones only swallow it. */
   readonly answersProcessIds?: boolean;
   /** Whether anything is ever answered. */
@@ -60,6 +62,7 @@ export class EmulatedMachine {
   rollRows: number;
 
   private readonly width: number;
+  private readonly dpi: number;
   private readonly answersProcessIds: boolean;
   mute: boolean;
   private readonly answer: (bytes: Uint8Array) => void;
@@ -82,6 +85,7 @@ export class EmulatedMachine {
     this.options = options;
     this.incident = options.incident;
     this.width = options.width;
+    this.dpi = options.dpi ?? 203;
     this.answersProcessIds = options.answersProcessIds ?? true;
     this.mute = options.mute ?? false;
     this.rollRows = options.rollRows ?? Infinity;
@@ -197,7 +201,7 @@ export class EmulatedMachine {
     }
     const [name, length] = known;
     if (buffer.length < length) return 0;
-    if (code === 0x1b4a && !this.feed(Math.round((buffer[2]! * 203) / this.feedUnit))) return 0;
+    if (code === 0x1b4a && !this.feed(Math.round((buffer[2]! * this.dpi) / this.feedUnit))) return 0;
     if (code === 0x1d50) this.feedUnit = buffer[3] === 0 ? 360 : buffer[3]!;
     if (code === 0x1b70) {
       this.drawerKicks++;
