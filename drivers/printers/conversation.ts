@@ -7,6 +7,8 @@ export class Conversation {
   known: KnownStatus = nothingKnown;
   /** Process ids that came back. */
   readonly confirmed = new Set<string>();
+  /** Answers to queued questions that came. */
+  queuedAnswers = 0;
   private readonly line: PrinterLine;
   private readonly parser = new StatusParser();
   private readonly open: StatusQuestion[] = [];
@@ -33,6 +35,7 @@ export class Conversation {
     if (!bytes) return false;
     for (const message of this.parser.feed(bytes)) {
       if (message.kind === 'processId') this.confirmed.add(message.id);
+      else if (message.kind === 'queued') this.queuedAnswers++;
       else if (message.kind === 'change') this.known = withChange(this.known, message.bytes);
       else {
         const question = this.open.shift();

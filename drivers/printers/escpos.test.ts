@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmulatedMachine } from '../../test/support/printer-emulator/machine.ts';
 import type { Bitmap } from '../contract/printer.ts';
-import { askProcessId, encodeSlip } from './escpos.ts';
+import {
+  askProcessId,
+  drawerPulse,
+  encodePieces,
+  encodeSlip,
+  processIdCount,
+  processIdOf,
+} from './escpos.ts';
 import { isRealTimePair, withoutRealTimeCommands } from './real-time.ts';
 
 /** Bytes that spell out real-time commands far more often than chance would. */
@@ -67,6 +74,39 @@ describe('An encoded slip', () => {
     );
   });
 
+  it.each([
+    ['partial', '1d564200'],
+    ['full', '1d564100'],
+    ['none', '1b4a10'],
+  ] as const)('with the blade %s ends in %s', (cut, end) => {
+    const bytes = encodeSlip({ width: 8, height: 1, stride: 1, bits: Uint8Array.of(1) }, { cut });
+    expect(Buffer.from(bytes).toString('hex')).toMatch(new RegExp(`${end}$`));
+  });
+
+  it('counts its feeds in the dots of its head', () => {
+    const bytes = encodeSlip({ width: 8, height: 0, stride: 1, bits: new Uint8Array(0) }, { dpi: 180 });
+    expect(Buffer.from(bytes).toString('hex')).toContain('1d50b4b4');
+  });
+
+  it('sends rows only as wide as their ink', () => {
+    const bits = new Uint8Array(72 * 40);
+    for (let row = 0; row < 40; row++) bits[row * 72 + 2] = 0xff;
+    expect(encodeSlip({ width: 576, height: 40, stride: 72, bits }).length).toBeLessThan(40 * 3 + 60);
+  });
+
+  it('keeps each piece within the bytes that a small printer holds', () => {
+    fc.assert(
+      fc.property(bitmap, fc.integer({ min: 80, max: 4096 }), (picture, stripBytes) => {
+        const pieces = encodePieces(picture, { stripRows: 128, stripBytes });
+        const widening = 128;
+        for (const { bytes } of pieces) expect(bytes.length).toBeLessThanOrEqual(8 + stripBytes + widening);
+        const dots = pieces.reduce((sum, piece) => sum + piece.dots, 0);
+        expect(dots).toBe(picture.height + 16);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('feeds over blank stretches instead of sending them', () => {
     const bits = new Uint8Array(72 * 1000);
     bits[0] = 1;
@@ -94,8 +134,62 @@ describe('A picture made harmless', () => {
   });
 });
 
+describe('A slip with every real-time command in it', () => {
+  /** Each of them in a row, and cut in two by the end of a row. */
+  const commands = [
+    ...[1, 2, 3, 4].map((n) => [0x10, 0x04, n]),
+    ...[1, 2].map((n) => [0x10, 0x05, n]),
+    ...[1, 2, 3, 8].map((n) => [0x10, 0x14, n, 1, 1]),
+  ];
+  const stride = 12;
+  const rows = commands.flatMap((command) => [
+    [0, 0, ...command],
+    [...Array.from({ length: stride - 1 }, () => 0x81), command[0]!],
+    command.slice(1),
+  ]);
+  const bits = Uint8Array.from(
+    rows.flatMap((row) => Array.from({ length: stride }, (_, at) => row[at] ?? 0)),
+  );
+  const picture: Bitmap = { width: stride * 8, height: rows.length, stride, bits };
+
+  it('disturbs the printer if nothing is done about it', () => {
+    const machine = new EmulatedMachine({ width: picture.width }, () => undefined);
+    machine.receive(Uint8Array.of(0x1d, 0x76, 0x30, 0, stride, 0, rows.length, 0, ...bits));
+    expect(machine.drawerKicks).toBeGreaterThan(0);
+    expect(machine.errors).toContain('a real-time command inside a picture');
+  });
+
+  it.each([1, 5, 24, 128])('is printed in strips of up to %i rows, and nothing else happens', (stripRows) => {
+    const said: number[] = [];
+    const machine = new EmulatedMachine({ width: picture.width }, (answer) => said.push(...answer));
+    machine.receive(encodeSlip(picture, { stripRows, tailDots: 0 }));
+    expect(machine.errors).toEqual([]);
+    expect(machine.drawerKicks).toBe(0);
+    expect(said).toEqual([]);
+    expect(machine.slips).toHaveLength(1);
+    expect(Buffer.from(machine.slips[0]!.bits).equals(withoutRealTimeCommands(picture).bits)).toBe(true);
+  });
+});
+
 describe('A process id', () => {
-  it.each(['abc', 'abcde', 'ab\u0010\u0004', 'ếabc'])('refuses %j', (id) => {
+  it.each(['abc', 'abcde', 'ab\u0010\u0004', 'ếabc', 'ab2c', 'rabc'])('refuses %j', (id) => {
     expect(() => askProcessId(id)).toThrow(RangeError);
+  });
+
+  it('is another one for each job, and never has bits that a status has', () => {
+    const ids = Array.from({ length: processIdCount }, (_, job) => processIdOf(job));
+    expect(new Set(ids).size).toBe(processIdCount);
+    for (const id of [ids[0]!, ids[31]!, ids[54_321]!, ids.at(-1)!]) {
+      expect(Array.from(askProcessId(id).subarray(7)).every((byte) => (byte & 0x90) === 0)).toBe(true);
+    }
+  });
+});
+
+describe('The drawer pulse', () => {
+  it.each([
+    [2, '1b700032fa'],
+    [5, '1b700132fa'],
+  ] as const)('on pin %i is five bytes', (pin, hex) => {
+    expect(Buffer.from(drawerPulse(pin)).toString('hex')).toBe(hex);
   });
 });

@@ -1,37 +1,60 @@
-import type { PaperWidth, Printer } from '../contract/printer.ts';
-import { createEscposPrinter } from './printer.ts';
+import type { PaperWidth } from '../contract/printer.ts';
+import { createEscposPrinter, type EscposPrinter } from './printer.ts';
+import { findProfile, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
+import { deviceFileTransport } from './transports/device-file.ts';
 import { fileTransport } from './transports/file.ts';
 import { serialTransport } from './transports/serial.ts';
 import { tcpTransport } from './transports/tcp.ts';
 
 export { type Picture, pictureOf } from './png.ts';
+export type { EscposPrinter } from './printer.ts';
+export { allProfiles, findProfile, type PrinterProfile } from './profiles/profiles.ts';
 
 /** A real printer as the settings describe it. */
-export type RealPrinterSetting = { readonly id: string; readonly width: PaperWidth } & (
+export type RealPrinterSetting = {
+  readonly id: string;
+  readonly width: PaperWidth;
+  /** The id of a profile of that width; without one the printer is an unknown one. */
+  readonly profile?: string;
+} & (
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'serial'; readonly path: string; readonly baudRate: number }
   | { readonly kind: 'file'; readonly path: string }
+  /** A character device of Linux, `/dev/usb/lp0`. */
+  | { readonly kind: 'device'; readonly path: string }
 );
 
-/** Nothing is opened before the first job or question. */
-export function openPrinter(setting: RealPrinterSetting): Printer {
+/** Nothing is opened before the first job or question. Throws RangeError for a profile that does not fit. */
+export function openPrinter(setting: RealPrinterSetting): EscposPrinter {
   const { id, width } = setting;
+  const profile = profileOf(setting);
   switch (setting.kind) {
     case 'tcp': {
       const { host, port } = setting;
       const transport = tcpTransport({ device: id, host, port });
-      return createEscposPrinter({ id, width, transport, confirmation: 'printer' });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'serial': {
       const { path, baudRate } = setting;
       const transport = serialTransport({ device: id, path, baudRate });
-      return createEscposPrinter({ id, width, transport, confirmation: 'printer' });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
+    }
+    case 'device': {
+      const transport = deviceFileTransport({ device: id, path: setting.path });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'file': {
       const transport = fileTransport({ device: id, path: setting.path });
-      return createEscposPrinter({ id, width, transport, confirmation: 'transport' });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'transport' });
     }
   }
+}
+
+function profileOf({ profile, width }: RealPrinterSetting): PrinterProfile {
+  if (profile === undefined) return unknownProfile(width);
+  const found = findProfile(profile);
+  if (!found) throw new RangeError(`there is no printer profile "${profile}"`);
+  return found;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { SlipDocument } from '../../src/shared/domain/slips/slip.ts';
 import type { Bitmap, PaperWidth } from '../contract/printer.ts';
+import type { Paper } from './paper.ts';
 
 export interface Picture {
   /** Base64. */
@@ -10,9 +11,9 @@ export interface Picture {
 }
 
 /** The slip as the paper will show it. The typeface is loaded on first use. */
-export async function pictureOf(slip: SlipDocument, width: PaperWidth): Promise<Picture> {
+export async function pictureOf(slip: SlipDocument, paper: PaperWidth | Paper): Promise<Picture> {
   const { layoutSlip } = await import('./raster/layout.ts');
-  return pictureOfBitmap(layoutSlip(slip, width));
+  return pictureOfBitmap(layoutSlip(slip, paper));
 }
 
 export function pictureOfBitmap(bitmap: Bitmap): Picture {

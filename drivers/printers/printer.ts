@@ -10,13 +10,25 @@ import type {
   PrintOutcome,
 } from '../contract/printer.ts';
 import { Conversation } from './conversation.ts';
-import { askProcessId, encodeSlip } from './escpos.ts';
+import {
+  askProcessId,
+  askQueuedStatus,
+  drawerPulse,
+  encodePieces,
+  type Piece,
+  processIdCount,
+  processIdOf,
+} from './escpos.ts';
+import { Pace } from './pace.ts';
 import { dotsPerMillimetre } from './paper.ts';
+import { type DrawerPin, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
 import { faultOf, nothingKnown, statusOf } from './status.ts';
 
 export interface EscposPrinterOptions {
   readonly id: string;
   readonly width: PaperWidth;
+  /** Of the same width; without one, the printer is an unknown one. */
+  readonly profile?: PrinterProfile;
   readonly transport: PrinterTransport;
   /**
    * Who confirms a slip: the printer, which is asked; or the transport, which has it for good once its session ends
@@ -47,33 +59,49 @@ const usualTiming: PrinterTiming = {
   probeMs: 2_500,
 };
 
-/** Narrow printers have no blade: the slip must clear the tear bar. */
-const tailDots: Record<PaperWidth, number> = { 58: 96, 80: 24 };
+/** White below the slip: without a blade it must clear the tear bar. */
+const tailMillimetres = { none: 12, unknown: 12, partial: 3, full: 3 };
+/** Half of the buffer, so that the next strip arrives while one is printed; more rows than 128 some printers refuse. */
+const stripsPerBuffer = 2;
+const mostStripRows = 128;
 
 /**
  * A printer that speaks ESC/POS. It is asked first: with paper out, the cover open or the printer offline nothing is
  * sent and the job has `failed`. Once a byte of the slip has left, only the printer can make it `printed`: by sending
- * back the process id that follows the slip, or, where a model knows no process ids, by reporting itself online with
- * paper until the slip must be out. Everything else is `unknown`. Nothing is ever sent twice.
+ * back the process ids that go with the slip, or, where a model knows no process ids, by answering the questions that
+ * go with it, if it ever answered one, and reporting itself online with paper until the slip must be out.
+ * Everything else is `unknown`. Nothing is ever sent twice.
  */
-export function createEscposPrinter(options: EscposPrinterOptions): Printer {
-  return new EscposPrinter(options);
+export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
+  return new Escpos(options);
 }
 
-class EscposPrinter implements Printer {
+export interface EscposPrinter extends Printer {
+  readonly profile: PrinterProfile;
+  /** Pulses the drawer; settles when the bytes are handed over, which does not mean that a drawer is there. */
+  openDrawer(pin: DrawerPin): Promise<void>;
+}
+
+class Escpos implements EscposPrinter {
   readonly id: string;
   readonly width: PaperWidth;
+  readonly profile: PrinterProfile;
   private readonly transport: PrinterTransport;
   private readonly confirmation: 'printer' | 'transport';
   private readonly timing: PrinterTiming;
   /** Whether this printer has ever answered a question: silence then means that something is wrong. */
   private answers = false;
-  private processIds: 'untried' | 'known' | 'absent' = 'untried';
-  private nextJob = randomInt(1_000_000);
+  private processIds: 'untried' | 'known' | 'absent';
+  /** Whether this printer has ever answered a queued question: without the answer the slip did not come to its end. */
+  private answersQueued = false;
+  private nextJob = randomInt(processIdCount);
 
-  constructor({ id, width, transport, confirmation, timing }: EscposPrinterOptions) {
+  constructor({ id, width, profile, transport, confirmation, timing }: EscposPrinterOptions) {
     this.id = id;
     this.width = width;
+    this.profile = profile ?? unknownProfile(width);
+    if (this.profile.paper !== width) throw new RangeError(`${this.profile.id} is no ${width} mm printer`);
+    this.processIds = processIdsOf(this.profile);
     this.transport = transport;
     this.confirmation = confirmation;
     this.timing = { ...usualTiming, ...timing };
@@ -81,10 +109,23 @@ class EscposPrinter implements Printer {
 
   async print(slip: SlipDocument): Promise<PrintOutcome> {
     const { layoutSlip } = await import('./raster/layout.ts');
-    const bitmap = layoutSlip(slip, this.width);
-    const bytes = encodeSlip(bitmap, { tailDots: tailDots[this.width] });
-    const paperMs = (bitmap.height / dotsPerMillimetre / this.timing.millimetresPerSecond) * 1000;
-    return this.confirmation === 'transport' ? this.handOver(bytes) : this.printAndConfirm(bytes, paperMs);
+    const { profile } = this;
+    const { cutter, dpi } = profile;
+    const bitmap = layoutSlip(slip, profile);
+    const pieces = encodePieces(bitmap, {
+      stripRows: mostStripRows,
+      stripBytes: Math.floor(profile.bufferBytes / stripsPerBuffer),
+      tailDots: Math.round(tailMillimetres[cutter] * dotsPerMillimetre(dpi)),
+      dpi,
+      // Printers without a blade ignore it.
+      cut: cutter === 'unknown' ? 'partial' : cutter,
+    });
+    const paperMs = (bitmap.height / dotsPerMillimetre(dpi) / this.timing.millimetresPerSecond) * 1000;
+    return this.confirmation === 'transport' ? this.handOver(pieces) : this.printAndConfirm(pieces, paperMs);
+  }
+
+  async openDrawer(pin: DrawerPin): Promise<void> {
+    await this.transport.session((line) => line.write(drawerPulse(pin)));
   }
 
   async status(): Promise<PrinterStatus> {
@@ -97,17 +138,17 @@ class EscposPrinter implements Printer {
     });
   }
 
-  private async handOver(bytes: Uint8Array): Promise<PrintOutcome> {
+  private async handOver(pieces: readonly Piece[]): Promise<PrintOutcome> {
     try {
-      await this.transport.session((line) => line.write(bytes));
+      await this.transport.session((line) => line.write(joined(pieces)));
       return { kind: 'printed' };
     } catch (error) {
       return { kind: 'failed', fault: faultKind(error) };
     }
   }
 
-  private async printAndConfirm(bytes: Uint8Array, paperMs: number): Promise<PrintOutcome> {
-    const job: Job = { bytes, paperMs, begun: false, outcome: null };
+  private async printAndConfirm(pieces: readonly Piece[], paperMs: number): Promise<PrintOutcome> {
+    const job: Job = { pieces, paperMs, begun: false, outcome: null };
     try {
       await this.transport.session(async (line) => {
         job.outcome = await this.talk(line, job);
@@ -129,39 +170,71 @@ class EscposPrinter implements Printer {
     if (!answered && this.answers) return { kind: 'failed', fault: 'timeout' };
 
     job.begun = true;
-    const processId = this.processIds === 'absent' ? null : this.newProcessId();
-    await line.write(job.bytes);
-    if (processId) await line.write(askProcessId(processId));
+    const marks = await this.send(line, conversation, job.pieces);
     return answered
-      ? this.watch(conversation, processId, job.paperMs)
-      : this.hope(conversation, processId, job.paperMs);
+      ? this.watch(conversation, marks, job.paperMs)
+      : this.hope(conversation, marks, job.paperMs);
+  }
+
+  /** The slip with a mark after every stretch. */
+  private async send(
+    line: PrinterLine,
+    conversation: Conversation,
+    pieces: readonly Piece[],
+  ): Promise<Marks> {
+    const { bufferBytes, dpi, paceMillimetresPerSecond: speed } = this.profile;
+    const pace = speed === null ? null : new Pace(bufferBytes, speed * dotsPerMillimetre(dpi));
+    const marks: Marks = { ids: [], questions: 0 };
+    const stretches = stretchesOf(pieces);
+    for (const [index, stretch] of stretches.entries()) {
+      if (pace) await sendAtPace(line, conversation, stretch, pace);
+      else await line.write(joined(stretch));
+      await this.mark(line, marks, index === stretches.length - 1);
+    }
+    return marks;
+  }
+
+  /** A printer that is only tried out is asked for a process id below the slip: some print what they do not know. */
+  private async mark(line: PrinterLine, marks: Marks, isLast: boolean): Promise<void> {
+    if (this.processIds !== 'known') {
+      marks.questions++;
+      await line.write(askQueuedStatus);
+    }
+    if (this.processIds === 'known' || (this.processIds === 'untried' && isLast)) {
+      const id = this.newProcessId();
+      marks.ids.push(id);
+      await line.write(askProcessId(id));
+    }
+  }
+
+  /** Whether the printer has confirmed every mark, as far as it confirms any of that kind. */
+  private hasConfirmed({ confirmed, queuedAnswers }: Conversation, { ids, questions }: Marks): boolean {
+    const count = ids.filter((id) => confirmed.has(id)).length;
+    if (count === 0) return false;
+    this.processIds = 'known';
+    return count === ids.length && (queuedAnswers === 0 || queuedAnswers >= questions);
   }
 
   /** Listens for the process id and keeps asking how the printer is, until either decides. */
-  private async watch(
-    conversation: Conversation,
-    processId: string | null,
-    paperMs: number,
-  ): Promise<PrintOutcome> {
+  private async watch(conversation: Conversation, marks: Marks, paperMs: number): Promise<PrintOutcome> {
     const { pollMs, patienceMs } = this.timing;
     const begun = performance.now();
     let asked = begun;
     for (;;) {
       await conversation.listen(pollMs);
-      if (processId && conversation.confirmed.has(processId)) {
-        this.processIds = 'known';
-        return { kind: 'printed' };
-      }
+      if (this.hasConfirmed(conversation, marks)) return { kind: 'printed' };
       // Half of the answers would say offline and not why.
       const quiet = conversation.unanswered === 0;
       const fault = quiet ? faultOf(conversation.known) : null;
       if (fault) return { kind: 'unknown', fault };
       const now = performance.now();
-      if (quiet && this.withoutProcessId(asked - begun - paperMs)) return { kind: 'printed' };
+      if (conversation.queuedAnswers > 0) this.answersQueued = true;
+      const ended = conversation.queuedAnswers >= marks.questions || !this.answersQueued;
+      if (quiet && ended && this.withoutProcessId(asked - begun - paperMs)) return { kind: 'printed' };
       if (now - begun > paperMs + patienceMs) return { kind: 'unknown', fault: 'timeout' };
       if (quiet && now - asked >= pollMs) {
         asked = now;
-        await conversation.ask(1, 2, 4);
+        await conversation.ask(1, 2, 3, 4);
       }
     }
   }
@@ -175,15 +248,11 @@ class EscposPrinter implements Printer {
   }
 
   /** For a printer that has never said anything: a process id may still come; otherwise nobody knows. */
-  private async hope(
-    conversation: Conversation,
-    processId: string | null,
-    paperMs: number,
-  ): Promise<PrintOutcome> {
+  private async hope(conversation: Conversation, marks: Marks, paperMs: number): Promise<PrintOutcome> {
     const until = performance.now() + paperMs + this.timing.answerMs;
     for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
       await conversation.listen(left);
-      if (processId && conversation.confirmed.has(processId)) return { kind: 'printed' };
+      if (this.hasConfirmed(conversation, marks)) return { kind: 'printed' };
       const fault = faultOf(conversation.known);
       if (fault) return { kind: 'unknown', fault };
     }
@@ -191,13 +260,66 @@ class EscposPrinter implements Printer {
   }
 
   private newProcessId(): string {
-    this.nextJob = (this.nextJob + 1) % 36 ** 4;
-    return this.nextJob.toString(36).padStart(4, '0');
+    this.nextJob = (this.nextJob + 1) % processIdCount;
+    return processIdOf(this.nextJob);
+  }
+}
+
+function processIdsOf({ processId }: PrinterProfile): 'untried' | 'known' | 'absent' {
+  if (processId === null) return 'untried';
+  return processId ? 'known' : 'absent';
+}
+
+function joined(pieces: readonly Piece[]): Uint8Array {
+  return Buffer.concat(pieces.map(({ bytes }) => bytes));
+}
+
+/**
+ * Questions between the pieces of a slip, which the printer answers when their turn comes. A printer that was off in
+ * between has forgotten some of them, even where the line never noticed.
+ */
+interface Marks {
+  readonly ids: string[];
+  questions: number;
+}
+
+/** A power cut loses more than this on any line: a printer takes a second to start. */
+const markEveryBytes = 8_192;
+
+/** Pieces in groups; each but the last has at least that many bytes. */
+function stretchesOf(pieces: readonly Piece[]): Piece[][] {
+  const stretches: Piece[][] = [];
+  let bytes = Infinity;
+  for (const piece of pieces) {
+    if (bytes >= markEveryBytes) {
+      stretches.push([]);
+      bytes = 0;
+    }
+    stretches.at(-1)?.push(piece);
+    bytes += piece.bytes.length;
+  }
+  return stretches;
+}
+
+/** No faster than the paper moves, listening meanwhile. */
+async function sendAtPace(
+  line: PrinterLine,
+  conversation: Conversation,
+  pieces: readonly Piece[],
+  pace: Pace,
+): Promise<void> {
+  for (const piece of pieces) {
+    const until = performance.now() + pace.waitMs(piece, performance.now());
+    for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+      await conversation.listen(left);
+    }
+    await line.write(piece.bytes);
+    pace.sent(piece, performance.now());
   }
 }
 
 interface Job {
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Piece[];
   readonly paperMs: number;
   /** Set before the first byte of the slip leaves. */
   begun: boolean;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processIdCount, processIdOf } from './escpos.ts';
 import {
   faultOf,
   nothingKnown,
@@ -10,9 +11,7 @@ import {
   withChange,
 } from './status.ts';
 
-const id = fc
-  .array(fc.integer({ min: 0x20, max: 0x7e }), { minLength: 4, maxLength: 4 })
-  .map((bytes) => String.fromCharCode(...bytes));
+const id = fc.nat(processIdCount - 1).map(processIdOf);
 const message: fc.Arbitrary<PrinterMessage> = fc.oneof(
   fc.nat(255).map((byte) => ({ kind: 'answer' as const, byte: (byte & ~0x93) | 0x12 })),
   fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)).map(([a, b, c, d]) => ({
@@ -20,10 +19,11 @@ const message: fc.Arbitrary<PrinterMessage> = fc.oneof(
     bytes: [(a & ~0x93) | 0x10, b & 0x6f, c & 0x6f, d & 0x6f] as const,
   })),
   id.map((text) => ({ kind: 'processId' as const, id: text })),
+  fc.nat(255).map((byte) => ({ kind: 'queued' as const, byte: byte & 0x6f })),
 );
 
 function spelt(said: PrinterMessage): number[] {
-  if (said.kind === 'answer') return [said.byte];
+  if (said.kind === 'answer' || said.kind === 'queued') return [said.byte];
   if (said.kind === 'change') return [...said.bytes];
   return [0x37, 0x22, ...Buffer.from(said.id, 'latin1'), 0];
 }
@@ -47,6 +47,41 @@ describe('The inbound stream', () => {
           expect(heard).toEqual(all);
         },
       ),
+    );
+  });
+
+  it('is told apart however the printer mixes answers and flow control into its other messages', () => {
+    const long = message.filter(({ kind }) => kind !== 'answer');
+    const between = fc.oneof(
+      fc.nat(255).map((byte) => (byte & ~0x93) | 0x12),
+      fc.constantFrom(0x11, 0x13),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(long, { maxLength: 12 }),
+        fc.array(fc.tuple(fc.nat(80), between)),
+        (all, mixed) => {
+          const bytes = all.flatMap(spelt);
+          for (const [at, byte] of mixed) bytes.splice(Math.min(at, bytes.length), 0, byte);
+          // Nothing else in the stream has these bits.
+          const answers = bytes.filter((byte) => (byte & 0x93) === 0x12);
+          const parser = new StatusParser();
+          const heard = bytes.flatMap((byte) => parser.feed(Uint8Array.of(byte)));
+          expect(heard.filter(({ kind }) => kind !== 'answer')).toEqual(all);
+          expect(heard.flatMap((said) => (said.kind === 'answer' ? [said.byte] : []))).toEqual(answers);
+        },
+      ),
+    );
+  });
+
+  it('takes noise for nothing worse than noise', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), id, (noise, text) => {
+        const parser = new StatusParser();
+        parser.feed(noise);
+        const whole = spelt({ kind: 'processId', id: text });
+        expect(parser.feed(Uint8Array.from(whole))).toEqual([{ kind: 'processId', id: text }]);
+      }),
     );
   });
 

@@ -8,62 +8,65 @@ export type PrinterMessage =
   | { readonly kind: 'answer'; readonly byte: number }
   /** Four bytes, the first `0xx1xx00`: sent by the printer itself when something changed. */
   | { readonly kind: 'change'; readonly bytes: readonly [number, number, number, number] }
+  /** One byte `0xx0xxxx` outside all others: the answer to GS r. */
+  | { readonly kind: 'queued'; readonly byte: number }
   /** `37 22`, the id, `00`: everything before the question is on paper. */
   | { readonly kind: 'processId'; readonly id: string };
 
-/** Bytes that fit nothing are dropped. */
+/**
+ * Takes the stream apart, whatever its pieces. Answers may come in the middle of anything else; XON and XOFF may come
+ * anywhere and mean nothing here. Bytes that fit nothing are dropped, and so is what another message broke off.
+ */
 export class StatusParser {
   private held: number[] = [];
 
   feed(bytes: Uint8Array): PrinterMessage[] {
     const messages: PrinterMessage[] = [];
-    this.held.push(...bytes);
-    for (;;) {
-      const message = this.take();
-      if (message === 'more') return messages;
+    for (const byte of bytes) {
+      const message = this.take(byte);
       if (message) messages.push(message);
     }
+    return messages;
   }
 
-  /** The next message, null when a stray byte was dropped, `more` when what is held is not whole yet. */
-  private take(): PrinterMessage | null | 'more' {
-    const { held } = this;
-    const [first] = held;
-    if (first === undefined) return 'more';
-    if ((first & 0x93) === 0x12) return { kind: 'answer', byte: held.shift()! };
-    if ((first & 0x93) === 0x10) return this.takeChange();
-    if (first === 0x37) return this.takeProcessId();
-    held.shift();
-    return null;
-  }
-
-  private takeChange(): PrinterMessage | null | 'more' {
-    const { held } = this;
-    for (let index = 1; index < Math.min(4, held.length); index++) {
-      if ((held[index]! & 0x90) !== 0) {
-        held.splice(0, index);
-        return null;
-      }
-    }
-    if (held.length < 4) return 'more';
-    const [first, second, third, fourth] = held.splice(0, 4);
-    return { kind: 'change', bytes: [first!, second!, third!, fourth!] };
-  }
-
-  private takeProcessId(): PrinterMessage | null | 'more' {
-    const { held } = this;
-    if (held.length >= 2 && held[1] !== 0x22) {
-      held.shift();
+  private take(byte: number): PrinterMessage | null {
+    if (byte === xon || byte === xoff) return null;
+    if ((byte & fixedBits) === 0x12) return { kind: 'answer', byte };
+    if ((byte & fixedBits) === 0x10 || byte === processIdHead) {
+      this.held = [byte];
       return null;
     }
-    if (held.length < 7) return 'more';
-    if (held[6] !== 0) {
-      held.shift();
+    return this.continued(byte);
+  }
+
+  /** The message that this byte completes. */
+  private continued(byte: number): PrinterMessage | null {
+    const { held } = this;
+    if (held.length === 0) return (byte & 0x90) === 0 ? { kind: 'queued', byte } : null;
+    // What continues a message never has these bits; a process id would, were it not one of ours.
+    const fits = (byte & 0x90) === 0 && (held[0] !== processIdHead || fitsProcessId(held.length, byte));
+    if (!fits) {
+      this.held = [];
       return null;
     }
-    const [, , ...id] = held.splice(0, 7).slice(0, 6);
-    return { kind: 'processId', id: String.fromCharCode(...id) };
+    held.push(byte);
+    if (held.length < (held[0] === processIdHead ? 7 : 4)) return null;
+    this.held = [];
+    const [first, second, third, fourth] = held;
+    return held.length === 4
+      ? { kind: 'change', bytes: [first!, second!, third!, fourth!] }
+      : { kind: 'processId', id: String.fromCharCode(...held.slice(2, 6)) };
   }
+}
+
+const xon = 0x11;
+const xoff = 0x13;
+const fixedBits = 0x93;
+const processIdHead = 0x37;
+
+function fitsProcessId(position: number, byte: number): boolean {
+  if (position === 1) return byte === 0x22;
+  return position === 6 ? byte === 0 : byte >= 0x20;
 }
 
 /** What is known of the printer; each message adds to it. */

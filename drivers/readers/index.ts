@@ -1,29 +1,49 @@
 import type { NumberFormat } from '../../src/shared/domain/cards/card.ts';
-import type { CardReader, RawScan } from '../contract/reader.ts';
+import type { CardReader } from '../contract/reader.ts';
+import { createHidReader } from './hid/hid-reader.ts';
+import type { HidUse } from './hid/hid-uses.ts';
 import type { FramingName } from './scan-assembler.ts';
 import { createSerialReader } from './serial-reader.ts';
+import type { UsbIdentity } from './usb-identity.ts';
 
+export type { HidUse } from './hid/hid-uses.ts';
+export { type HidChoice, listHidDevices } from './hid-devices.ts';
 export { listSerialPorts, type SerialPortChoice } from './serial-ports.ts';
+export type { UsbIdentity } from './usb-identity.ts';
 
 /** A real reader as the settings describe it. */
-export interface RealReaderSetting {
-  readonly kind: 'serial';
-  readonly id: string;
-  readonly format: NumberFormat;
-  readonly path: string;
-  readonly baudRate: number;
-  readonly framing: FramingName;
-}
+export type RealReaderSetting =
+  | {
+      readonly kind: 'serial';
+      readonly id: string;
+      readonly format: NumberFormat;
+      readonly path: string;
+      /** Where it is known, the reader is found by it in whatever socket it is. */
+      readonly identity?: UsbIdentity;
+      readonly baudRate: number;
+      readonly framing: FramingName;
+    }
+  | {
+      readonly kind: 'hid';
+      readonly id: string;
+      readonly format: NumberFormat;
+      readonly identity: UsbIdentity;
+      readonly use: HidUse;
+    };
 
 /** Not open yet. */
 export function openReader(setting: RealReaderSetting): CardReader {
-  const { id, path, baudRate, framing, format } = setting;
-  return createSerialReader({ id, path, baudRate, framing, kind: kindOf(framing, format) });
+  const { id, format } = setting;
+  const cardKind = isCardFormat(format) ? 'rfid' : 'barcode';
+  if (setting.kind === 'hid') {
+    const { identity, use } = setting;
+    return createHidReader({ id, identity, use, kind: cardKind });
+  }
+  const { path, identity, baudRate, framing } = setting;
+  const kind = framing === 'rdm6300' ? 'rfid' : cardKind;
+  return createSerialReader({ id, path, baudRate, framing, kind, ...(identity ? { identity } : {}) });
 }
 
-/** Readers that send lines say by their number format what they read. */
-function kindOf(framing: FramingName, format: NumberFormat): RawScan['kind'] {
-  return framing === 'rdm6300' || format === '10H' || format === '8H10D' || format === '6H8D'
-    ? 'rfid'
-    : 'barcode';
-}
+/** Readers that send text say by their number format what they read. */
+const isCardFormat = (format: NumberFormat): boolean =>
+  format === '10H' || format === '8H10D' || format === '6H8D';

@@ -2,7 +2,7 @@ import type { Clock, Unsubscribe } from '../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../contract/device.ts';
 import type { RawScan } from '../contract/reader.ts';
 import type { Announcements } from './announcements.ts';
-import type { Framed } from './framing/framing.ts';
+import type { Framed, Framing } from './framing/framing.ts';
 import { lineFraming } from './framing/lines.ts';
 import { rdm6300Framing } from './framing/rdm6300.ts';
 
@@ -12,10 +12,11 @@ export type FramingName = keyof typeof framings;
 export interface AssemblyOptions {
   readonly id: string;
   readonly kind: RawScan['kind'];
-  readonly framing: FramingName;
+  /** By name, or another kind of frames than those of serial lines. */
+  readonly framing: FramingName | Framing;
   /**
    * A card that lies on the antenna is sent again and again: it is one scan until it was away for this long. 2 s for
-   * RDM6300 frames, never for lines, where each scan is a deed of the cashier.
+   * RDM6300 frames, else never: each scan is a deed of the cashier.
    */
   readonly repeatMs?: number;
   readonly clock: Clock;
@@ -29,7 +30,7 @@ const usualRepeatMs: Record<FramingName, number> = { rdm6300: 2000, line: 0 };
 export class ScanAssembler {
   readonly #options: AssemblyOptions;
   readonly #announcements: Announcements;
-  readonly #framing;
+  readonly #framing: Framing;
   readonly #repeatMs: number;
   #lastText: string | null = null;
   #lastSeenMs = 0;
@@ -38,8 +39,9 @@ export class ScanAssembler {
   constructor(options: AssemblyOptions, announcements: Announcements) {
     this.#options = options;
     this.#announcements = announcements;
-    this.#framing = framings[options.framing]();
-    this.#repeatMs = options.repeatMs ?? usualRepeatMs[options.framing];
+    const { framing, repeatMs } = options;
+    this.#framing = typeof framing === 'string' ? framings[framing]() : framing;
+    this.#repeatMs = repeatMs ?? (typeof framing === 'string' ? usualRepeatMs[framing] : 0);
   }
 
   receive(bytes: Uint8Array): void {

@@ -1,11 +1,14 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { DeviceFaultKind } from '../contract/device.ts';
+import { isSameDevice, type UsbIdentity } from './usb-identity.ts';
 
 export interface SerialPortChoice {
   readonly path: string;
   /** For a person to tell ports apart: maker and serial number where the system knows them. */
   readonly label: string;
+  /** Null for ports that are no USB devices, and where the system does not say. */
+  readonly identity: UsbIdentity | null;
 }
 
 /** Serial ports that are plugged in, USB ones first; empty where the system cannot tell. Never rejects. */
@@ -16,6 +19,12 @@ export async function listSerialPorts(): Promise<SerialPortChoice[]> {
   } catch {
     return [];
   }
+}
+
+/** Where that device is now; null when it is not plugged in. Never rejects. */
+export async function pathOfSerialDevice(wanted: UsbIdentity): Promise<string | null> {
+  const ports = await listSerialPorts();
+  return ports.find(({ identity }) => identity !== null && isSameDevice(identity, wanted))?.path ?? null;
 }
 
 /**
@@ -56,10 +65,18 @@ async function askSystem(): Promise<SerialPortChoice[]> {
   const ports = await SerialPort.list();
   return ports
     .filter(({ path }) => path !== '')
-    .map(({ path, manufacturer, serialNumber }) => ({
+    .map(({ path, manufacturer, serialNumber, vendorId, productId }) => ({
       path,
       label:
         [manufacturer, serialNumber].filter((part) => part !== undefined && part !== '').join(' ') || path,
+      identity:
+        vendorId && productId
+          ? {
+              vendorId: vendorId.toLowerCase(),
+              productId: productId.toLowerCase(),
+              serialNumber: serialNumber || null,
+            }
+          : null,
     }));
 }
 
@@ -67,7 +84,7 @@ async function lookInDev(): Promise<SerialPortChoice[]> {
   const names = await readdir('/dev');
   return names
     .filter((name) => /^(tty(USB|ACM|AMA)|rfcomm)\d+$/.test(name))
-    .map((name) => ({ path: `/dev/${name}`, label: `/dev/${name}` }));
+    .map((name) => ({ path: `/dev/${name}`, label: `/dev/${name}`, identity: null }));
 }
 
 /** Ports of the mainboard come last: most of them have no socket. */

@@ -2,6 +2,7 @@ import type { Bitmap, PaperWidth, Printer, PrinterLine, PrinterTransport } from 
 import { dotsAcross } from '../printers/paper.ts';
 import { type Picture, pictureOfBitmap } from '../printers/png.ts';
 import { createEscposPrinter } from '../printers/printer.ts';
+import { unknownProfile } from '../printers/profiles/profiles.ts';
 
 export interface SimulatedPrinterState {
   readonly paper: 'ok' | 'nearEnd' | 'out';
@@ -26,7 +27,8 @@ export function createSimulatedPrinter({
   readonly width: PaperWidth;
 }): SimulatedPrinter {
   const machine = new Machine(width);
-  const driver = createEscposPrinter({ id, width, transport: machine, confirmation: 'printer' });
+  const profile = { ...unknownProfile(width), paceMillimetresPerSecond: null };
+  const driver = createEscposPrinter({ id, width, profile, transport: machine, confirmation: 'printer' });
   return {
     id,
     width,
@@ -41,6 +43,7 @@ export function createSimulatedPrinter({
 class Machine implements PrinterTransport {
   state: SimulatedPrinterState = { paper: 'ok', coverOpen: false, online: true };
   slip: Bitmap | null = null;
+  private received: Uint8Array[] = [];
   private readonly width: number;
 
   constructor(paper: PaperWidth) {
@@ -61,11 +64,13 @@ class Machine implements PrinterTransport {
     });
   }
 
-  /** One write of the driver: a question, a process id, or a whole slip. */
+  /** One write of the driver: a question, a process id, or a stretch of a slip, the first of which initialises. */
   private take(bytes: Uint8Array): readonly number[] {
     if (bytes[0] === 0x10 && bytes[1] === 0x04) return [this.answer(bytes[2]!)];
     if (bytes[0] === 0x1d && bytes[1] === 0x28) return [0x37, 0x22, ...bytes.subarray(7, 11), 0];
-    this.slip = slipFrom(bytes, this.width);
+    if (bytes[0] === 0x1d && bytes[1] === 0x72) return [0];
+    this.received = bytes[0] === 0x1b && bytes[1] === 0x40 ? [bytes] : [...this.received, bytes];
+    this.slip = slipFrom(Buffer.concat(this.received), this.width);
     return [];
   }
 
@@ -90,9 +95,13 @@ function slipFrom(bytes: Uint8Array, width: number): Bitmap {
   while (at < bytes.length) {
     const command = (bytes[at]! << 8) | bytes[at + 1]!;
     if (command === 0x1d76) {
-      const length = stride * (bytes[at + 6]! | (bytes[at + 7]! << 8));
-      rows.push(bytes.subarray(at + 8, at + 8 + length));
-      at += 8 + length;
+      const across = bytes[at + 4]! | (bytes[at + 5]! << 8);
+      const end = at + 8 + across * (bytes[at + 6]! | (bytes[at + 7]! << 8));
+      for (at += 8; at < end; at += across) {
+        const row = new Uint8Array(stride);
+        row.set(bytes.subarray(at, at + across));
+        rows.push(row);
+      }
     } else if (command === 0x1b4a) {
       rows.push(new Uint8Array(stride * bytes[at + 2]!));
       at += 3;

@@ -8,7 +8,9 @@ import type { Bitmap, PaperWidth, Printer } from '../../drivers/contract/printer
 import { openPrinter } from '../../drivers/printers/index.ts';
 import { dotsAcross } from '../../drivers/printers/paper.ts';
 import { createEscposPrinter, type PrinterTiming } from '../../drivers/printers/printer.ts';
+import { allProfiles, unknownProfile } from '../../drivers/printers/profiles/profiles.ts';
 import { layoutSlip } from '../../drivers/printers/raster/layout.ts';
+import { deviceFileTransport } from '../../drivers/printers/transports/device-file.ts';
 import { serialTransport } from '../../drivers/printers/transports/serial.ts';
 import { tcpTransport } from '../../drivers/printers/transports/tcp.ts';
 import { createSimulatedPrinter } from '../../drivers/simulated/printer.ts';
@@ -54,6 +56,7 @@ const timingFor = ({ mute }: Partial<MachineOptions>): Partial<PrinterTiming> =>
 async function tcpRig(
   options: Partial<TcpEmulatorOptions> = {},
   patience = timingFor(options),
+  profile = unknownProfile(width),
 ): Promise<Rig> {
   const emulator = await startTcpEmulator({ width: dotsAcross[width], ...options });
   cleanups.push(() => emulator.close());
@@ -62,6 +65,7 @@ async function tcpRig(
     printer: createEscposPrinter({
       id: 'counter',
       width,
+      profile,
       transport,
       confirmation: 'printer',
       timing: patience,
@@ -71,7 +75,11 @@ async function tcpRig(
   };
 }
 
-async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
+async function serialRig(
+  options: Partial<MachineOptions> = {},
+  patience = timingFor(options),
+  profile = unknownProfile(width),
+): Promise<Rig> {
   const emulator = await startSerialEmulator({ width: dotsAcross[width], ...options });
   cleanups.push(() => emulator.close());
   const transport = serialTransport({ device: 'counter', path: emulator.path, baudRate: 115_200 });
@@ -79,9 +87,33 @@ async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
     printer: createEscposPrinter({
       id: 'counter',
       width,
+      profile,
       transport,
       confirmation: 'printer',
-      timing: timingFor(options),
+      timing: patience,
+    }),
+    machine: emulator.machine,
+    breakLine: () => emulator.unplug(),
+  };
+}
+
+/** A pseudo-terminal is a character device with a small buffer, as a USB printer is: it takes parts, and hangs up. */
+async function deviceFileRig(
+  options: Partial<MachineOptions> = {},
+  patience = timingFor(options),
+  profile = unknownProfile(width),
+): Promise<Rig> {
+  const emulator = await startSerialEmulator({ width: dotsAcross[width], ...options });
+  cleanups.push(() => emulator.close());
+  const transport = deviceFileTransport({ device: 'counter', path: emulator.path });
+  return {
+    printer: createEscposPrinter({
+      id: 'counter',
+      width,
+      profile,
+      transport,
+      confirmation: 'printer',
+      timing: patience,
     }),
     machine: emulator.machine,
     breakLine: () => emulator.unplug(),
@@ -91,6 +123,7 @@ async function serialRig(options: Partial<MachineOptions> = {}): Promise<Rig> {
 describe.each([
   { carrier: 'TCP', rig: tcpRig },
   { carrier: 'a serial line', rig: serialRig },
+  { carrier: 'a device file', rig: deviceFileRig },
 ])('A printer over $carrier', ({ rig }) => {
   it('prints exactly what the preview shows, and says printed once the printer has said so', async () => {
     const { printer, machine } = await rig();
@@ -139,13 +172,82 @@ describe.each([
     expect(machine.commands.filter((command) => command === 'initialise')).toHaveLength(1);
   });
 
+  it.each([
+    ['coverOpen', { coverOpen: true }, { coverOpen: false }],
+    ['cutter', { cutterJammed: true }, { cutterJammed: false }],
+    ['offline', { online: false }, { online: true }],
+  ] as const)(
+    'does not know how a slip ended when %s comes in its middle; mended, the printer goes on by itself',
+    async (fault, trouble, mended) => {
+      const { printer, machine } = await rig({
+        incident: { afterRows: 400, happen: (struck) => struck.set(trouble) },
+      });
+      expect(await printer.print(slip)).toEqual({ kind: 'unknown', fault });
+      const received = machine.bytesReceived;
+      expect(machine.slips).toEqual([]);
+      machine.set(mended);
+      expect(machine.bytesReceived).toBe(received);
+      expect(machine.slips).toHaveLength(1);
+      expectSamePaper(machine.slips[0]!, layoutSlip(slip, width));
+      expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    },
+  );
+
+  it('hears of trouble that the printer tells unasked', async () => {
+    const { printer, machine } = await rig({
+      tellsChanges: true,
+      incident: { afterRows: 400, happen: (struck) => struck.set({ coverOpen: true }) },
+    });
+    expect(await printer.print(slip)).toEqual({ kind: 'unknown', fault: 'coverOpen' });
+    machine.set({ coverOpen: false });
+    machine.set({ paper: 'nearEnd' });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect((await printer.status()).paper).toBe('nearEnd');
+  });
+
+  it.each([
+    ['is known to answer process ids', {}, { processId: true }],
+    ['turns out to answer process ids', {}, {}],
+    ['answers no process ids', { answersProcessIds: false }, {}],
+    ['answers nothing but process ids', { answersQueuedStatus: false }, { processId: true }],
+  ] as const)(
+    'never calls a slip printed that a power cut ended, where the model %s',
+    async (_, model, known) => {
+      const { printer, machine } = await rig(
+        { ...model, incident: { afterRows: 1_000, happen: (struck) => struck.powerCycle(12_000) } },
+        { ...timing, patienceMs: 1_500 },
+        { ...unknownProfile(width), ...known },
+      );
+      expect((await printer.print(slip)).kind).toBe('unknown');
+      for (const torso of machine.slips) expect(torso.height).toBeLessThan(layoutSlip(slip, width).height);
+      expect(machine.commands.filter((command) => command === 'initialise')).toHaveLength(1);
+    },
+  );
+
+  it('asks a printer that it does not know for a process id only below the slip', async () => {
+    const { printer, machine } = await rig({}, { ...timing, probeMs: 20_000 });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect(machine.commands.indexOf('processId')).toBeGreaterThan(machine.commands.indexOf('cut'));
+    expect(machine.commands.indexOf('queuedStatus')).toBeLessThan(machine.commands.indexOf('cut'));
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    const second = machine.commands.slice(machine.commands.lastIndexOf('initialise'));
+    expect(second.indexOf('processId')).toBeLessThan(second.indexOf('cut'));
+    expect(second).not.toContain('queuedStatus');
+  });
+
+  it('prints where only process ids are answered', async () => {
+    const { printer } = await rig({ answersQueuedStatus: false });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+    expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+  });
+
   it('trusts a clean status where the model answers no process ids', async () => {
-    const { printer, machine } = await rig({ answersProcessIds: false });
+    const { printer, machine } = await rig({ answersProcessIds: false, answersQueuedStatus: false });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(machine.errors).toEqual([]);
     expect(machine.slips).toHaveLength(2);
-    expect(machine.commands.filter((command) => command === 'processId')).toHaveLength(1);
+    expect(machine.commands.slice(machine.commands.lastIndexOf('initialise'))).not.toContain('processId');
   });
 
   it('does not trust a clean status from before paper ran out', async () => {
@@ -174,6 +276,53 @@ describe.each([
     expect(outcome.kind).toBe('failed');
     await expect(printer.status()).rejects.toMatchObject({ name: 'DeviceFault' });
     expect(machine.bytesReceived).toBe(0);
+  });
+});
+
+describe('A printer of every profile', () => {
+  it.each(allProfiles().map((profile) => [profile.id, profile] as const))(
+    '%s prints exactly its own preview, as wide as its head',
+    async (_, profile) => {
+      const { dots, dpi, paper, cutter } = profile;
+      const emulator = await startTcpEmulator({ width: dots, dpi });
+      cleanups.push(() => emulator.close());
+      const { machine, host, port } = emulator;
+      const printer = createEscposPrinter({
+        id: 'counter',
+        width: paper,
+        // The emulator's buffer has no end.
+        profile: { ...profile, paceMillimetresPerSecond: null },
+        transport: tcpTransport({ device: 'counter', host, port }),
+        confirmation: 'printer',
+        timing,
+      });
+      expect(await printer.print(slip)).toEqual({ kind: 'printed' });
+      expect(machine.errors).toEqual([]);
+      expectSamePaper(cutter === 'none' ? machine.uncut() : machine.slips[0]!, layoutSlip(slip, profile));
+    },
+  );
+
+  it('that holds little gets its bytes no faster than its paper moves', async () => {
+    const profile = { ...unknownProfile(58), paceMillimetresPerSecond: 500 };
+    const emulator = await startTcpEmulator({ width: profile.dots });
+    cleanups.push(() => emulator.close());
+    const { machine, host, port } = emulator;
+    const transport = tcpTransport({ device: 'counter', host, port });
+    const options = {
+      id: 'counter',
+      width: 58,
+      profile,
+      transport,
+      confirmation: 'printer',
+      timing,
+    } as const;
+    const begun = performance.now();
+    expect(await createEscposPrinter(options).print(slip)).toEqual({ kind: 'printed' });
+    const preview = layoutSlip(slip, profile);
+    expectSamePaper(machine.slips[0]!, preview);
+    // What the buffer takes comes at once, and at the end nothing waits for the paper.
+    const paperMs = (preview.height / 8 / 500) * 1000;
+    expect(performance.now() - begun).toBeGreaterThan(paperMs * 0.5);
   });
 });
 

@@ -1,12 +1,15 @@
-/** Every card reader keeps the same promises, over a real serial line as without any device. */
+/** Every card reader keeps the same promises, over a real serial line and a bus of reports as without any device. */
 import { unlink } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceState } from '../../drivers/contract/device.ts';
 import type { CardReader } from '../../drivers/contract/reader.ts';
 import { rdm6300Frame } from '../../drivers/readers/framing/rdm6300.ts';
+import { createHidReader } from '../../drivers/readers/hid/hid-reader.ts';
+import { posReports } from '../../drivers/readers/hid/pos-reports.ts';
 import type { FramingName } from '../../drivers/readers/scan-assembler.ts';
 import { createSerialReader } from '../../drivers/readers/serial-reader.ts';
 import { createSimulatedReader } from '../../drivers/simulated/reader.ts';
+import { type HidPlug, plugInHid } from '../support/hid-plug.ts';
 import { type SerialLine, startSerialLine } from '../support/serial-line.ts';
 import { type TestClock, testClock } from '../support/test-clock.ts';
 
@@ -48,6 +51,15 @@ async function serial(framing: FramingName): Promise<Rig> {
   return { reader, clock, send, sendWhileClosed: sendThrough, unplug, plugIn };
 }
 
+/** It has no lines, but types what they hold. */
+async function hid(): Promise<Rig> {
+  const clock = testClock(0);
+  const { bus, identity, send, unplug, plugIn } = plugInHid('keyboard');
+  const reader = createHidReader({ id: 'reader', identity, use: 'keyboard', kind: 'barcode', clock, bus });
+  cleanups.push(() => reader.close());
+  return { reader, clock, send, sendWhileClosed: send, unplug, plugIn };
+}
+
 async function serialLine(): Promise<SerialLine> {
   const line = await startSerialLine();
   cleanups.push(line.stop);
@@ -87,9 +99,20 @@ const passUntil = (clock: TestClock, condition: () => unknown): Promise<unknown>
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const joined = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
+const manyCards = Array.from({ length: 200 }, (_, index) =>
+  (index * 7919 + 40_856_634).toString(16).toUpperCase().padStart(10, '0'),
+);
+
+async function sendInPieces(stream: Uint8Array, send: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+  for (let at = 0, piece = 1; at < stream.length; at += piece, piece = 1 + ((piece * 5 + 3) % 41)) {
+    await send(stream.subarray(at, at + piece));
+  }
+}
+
 describe.each([
   ['A simulated reader', simulated],
   ['A serial reader', serial],
+  ['A raw HID reader', hid],
 ])('%s', (_, rig) => {
   it('is closed, then ready, then closed, and says so', async () => {
     const { reader } = await rig('line');
@@ -168,6 +191,103 @@ describe.each([
     ]);
   });
 
+  it('a barcode scanned twice is two scans', async () => {
+    const { reader, send } = await rig('line');
+    const { scans } = listenTo(reader);
+    await reader.open();
+    await send(bytes('A1\r\nA1\r\n'));
+    await until(() => scans.length === 2);
+    expect(scans).toEqual(['A1', 'A1']);
+  });
+
+  it('does not glue a scan that never ended to the next one', async () => {
+    const { reader, send, clock } = await rig('line');
+    const { scans, faults } = listenTo(reader);
+    await reader.open();
+    await send(bytes('89345'));
+    await passUntil(clock, () => faults.length === 1);
+    await send(bytes('0040856634\r'));
+    await until(() => scans.length === 1);
+    expect({ scans, faults }).toEqual({ scans: ['0040856634'], faults: ['garbled'] });
+  });
+
+  it('unplugged in the middle of a scan, it forgets the half and hears the next whole one', async () => {
+    const { reader, send, unplug, plugIn, clock } = await rig('line');
+    const { scans, faults, states } = listenTo(reader);
+    await reader.open();
+    await send(bytes('A1\r\n893456'));
+    await until(() => scans.length === 1);
+    await unplug();
+    await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
+    await plugIn();
+    await passUntil(clock, () => states.at(-1) === 'ready');
+    await send(bytes('3138165\r\nB2\r\n'));
+    await until(() => scans.includes('B2'));
+    expect(scans).toEqual(['A1', '3138165', 'B2']);
+    expect(faults).toEqual(expect.arrayContaining(['unplugged']));
+    expect(faults.filter((kind) => kind === 'unplugged')).toHaveLength(1);
+  });
+
+  it('comes back each time it is unplugged', async () => {
+    const { reader, send, unplug, plugIn, clock } = await rig('line');
+    const { scans, states } = listenTo(reader);
+    await reader.open();
+    const credentials = ['0000000001', '0000000002', '0000000002'];
+    for (const [index, credential] of credentials.entries()) {
+      await send(bytes(`${credential}\r`));
+      await until(() => scans.length === index + 1);
+      await unplug();
+      await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
+      await plugIn();
+      await passUntil(clock, () => states.at(-1) === 'ready');
+    }
+    expect(scans).toEqual(credentials);
+  });
+
+  it('that is not there when it is opened says so, and is ready once it is', async () => {
+    const { reader, send, unplug, plugIn, clock } = await rig('line');
+    const { scans, states } = listenTo(reader);
+    await unplug();
+    await expect(reader.open()).rejects.toMatchObject({ name: 'DeviceFault', kind: 'notFound' });
+    expect(states.at(-1)).toBe('lost');
+    await plugIn();
+    await passUntil(clock, () => states.at(-1) === 'ready');
+    await send(bytes('A1\r\n'));
+    await until(() => scans.length === 1);
+  });
+
+  it('closed, it is silent, also about a card that it hears half of', async () => {
+    const { reader, send, sendWhileClosed, clock } = await rig('line');
+    const { scans, faults, states } = listenTo(reader);
+    await reader.open();
+    await send(bytes('A1\r\nB'));
+    await until(() => scans.length === 1);
+    await reader.close();
+    await sendWhileClosed(bytes('2\r\nC3\r\n'));
+    clock.advance(60_000);
+    expect({ scans, faults }).toEqual({ scans: ['A1'], faults: [] });
+    expect(states.at(-1)).toBe('closed');
+
+    await reader.open();
+    await send(bytes('D4\r\n'));
+    await until(() => scans.length === 2);
+    expect(scans).toEqual(['A1', 'D4']);
+  });
+
+  it('loses and doubles none of 200 scans', async () => {
+    const { reader, send } = await rig('line');
+    const { scans, faults } = listenTo(reader);
+    await reader.open();
+    await sendInPieces(joined(...manyCards.map((card) => bytes(`${card}\r\n`))), send);
+    await until(() => scans.length >= manyCards.length);
+    expect({ scans, faults }).toEqual({ scans: manyCards, faults: [] });
+  });
+});
+
+describe.each([
+  ['A simulated reader of RDM6300 frames', simulated],
+  ['A serial reader of RDM6300 frames', serial],
+])('%s', (_, rig) => {
   it('hears an RDM6300 frame in pieces, with noise around it, and its neighbour in the same piece', async () => {
     const { reader, send } = await rig('rdm6300');
     const scans: unknown[] = [];
@@ -223,104 +343,13 @@ describe.each([
     expect(scans.slice(2)).toEqual(['0000D507D0', '01026F6C3A']);
   });
 
-  it('a barcode scanned twice is two scans', async () => {
-    const { reader, send } = await rig('line');
-    const { scans } = listenTo(reader);
-    await reader.open();
-    await send(bytes('A1\r\nA1\r\n'));
-    await until(() => scans.length === 2);
-    expect(scans).toEqual(['A1', 'A1']);
-  });
-
-  it('does not glue a scan that never ended to the next one', async () => {
-    const { reader, send, clock } = await rig('line');
+  it('loses and doubles none of 200 scans', async () => {
+    const { reader, send } = await rig('rdm6300');
     const { scans, faults } = listenTo(reader);
     await reader.open();
-    await send(bytes('89345'));
-    await passUntil(clock, () => faults.length === 1);
-    await send(bytes('0040856634\r'));
-    await until(() => scans.length === 1);
-    expect({ scans, faults }).toEqual({ scans: ['0040856634'], faults: ['garbled'] });
-  });
-
-  it('unplugged in the middle of a scan, it forgets the half and hears the next whole one', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('line');
-    const { scans, faults, states } = listenTo(reader);
-    await reader.open();
-    await send(bytes('A1\r\n893456'));
-    await until(() => scans.length === 1);
-    await unplug();
-    await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
-    await plugIn();
-    await passUntil(clock, () => states.at(-1) === 'ready');
-    await send(bytes('3138165\r\nB2\r\n'));
-    await until(() => scans.includes('B2'));
-    expect(scans).toEqual(['A1', '3138165', 'B2']);
-    expect(faults).toEqual(expect.arrayContaining(['unplugged']));
-    expect(faults.filter((kind) => kind === 'unplugged')).toHaveLength(1);
-  });
-
-  it('comes back each time it is unplugged', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('rdm6300');
-    const { scans, states } = listenTo(reader);
-    await reader.open();
-    const credentials = ['0000000001', '0000000002', '0000000002'];
-    for (const [index, credential] of credentials.entries()) {
-      await send(rdm6300Frame(credential));
-      await until(() => scans.length === index + 1);
-      await unplug();
-      await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
-      await plugIn();
-      await passUntil(clock, () => states.at(-1) === 'ready');
-    }
-    expect(scans).toEqual(credentials);
-  });
-
-  it('that is not there when it is opened says so, and is ready once it is', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('line');
-    const { scans, states } = listenTo(reader);
-    await unplug();
-    await expect(reader.open()).rejects.toMatchObject({ name: 'DeviceFault', kind: 'notFound' });
-    expect(states.at(-1)).toBe('lost');
-    await plugIn();
-    await passUntil(clock, () => states.at(-1) === 'ready');
-    await send(bytes('A1\r\n'));
-    await until(() => scans.length === 1);
-  });
-
-  it('closed, it is silent, also about a card that it hears half of', async () => {
-    const { reader, send, sendWhileClosed, clock } = await rig('line');
-    const { scans, faults, states } = listenTo(reader);
-    await reader.open();
-    await send(bytes('A1\r\nB'));
-    await until(() => scans.length === 1);
-    await reader.close();
-    await sendWhileClosed(bytes('2\r\nC3\r\n'));
-    clock.advance(60_000);
-    expect({ scans, faults }).toEqual({ scans: ['A1'], faults: [] });
-    expect(states.at(-1)).toBe('closed');
-
-    await reader.open();
-    await send(bytes('D4\r\n'));
-    await until(() => scans.length === 2);
-    expect(scans).toEqual(['A1', 'D4']);
-  });
-
-  it.each(['line', 'rdm6300'] as const)('loses and doubles none of 200 scans: %s', async (framing) => {
-    const { reader, send } = await rig(framing);
-    const { scans, faults } = listenTo(reader);
-    await reader.open();
-    const cards = Array.from({ length: 200 }, (_, index) =>
-      (index * 7919 + 40_856_634).toString(16).toUpperCase().padStart(10, '0'),
-    );
-    const stream = joined(
-      ...cards.map((card) => (framing === 'line' ? bytes(`${card}\r\n`) : rdm6300Frame(card))),
-    );
-    for (let at = 0, piece = 1; at < stream.length; at += piece, piece = 1 + ((piece * 5 + 3) % 41)) {
-      await send(stream.subarray(at, at + piece));
-    }
-    await until(() => scans.length >= cards.length);
-    expect({ scans, faults }).toEqual({ scans: cards, faults: [] });
+    await sendInPieces(joined(...manyCards.map(rdm6300Frame)), send);
+    await until(() => scans.length >= manyCards.length);
+    expect({ scans, faults }).toEqual({ scans: manyCards, faults: [] });
   });
 });
 
@@ -392,5 +421,94 @@ describe('A serial port', () => {
       await expect(reader.open()).rejects.toMatchObject({ name: 'DeviceFault', kind: 'notFound' });
       await reader.close();
     }
+  });
+});
+
+describe('A raw HID reader', () => {
+  const rig = (use: 'keyboard' | 'pos', plug: HidPlug) => {
+    const clock = testClock(0);
+    const reader = createHidReader({ id: 'reader', identity: plug.identity, use, clock, bus: plug.bus });
+    cleanups.push(() => reader.close());
+    return { clock, reader, ...listenTo(reader) };
+  };
+
+  it('hears a scanner in HID POS mode, also what takes several reports', async () => {
+    const plug = plugInHid('pos');
+    const { reader, scans } = rig('pos', plug);
+    const whole: unknown[] = [];
+    reader.onScan((scan) => whole.push(scan));
+    await reader.open();
+    const long = 'https://quen.example/m/'.padEnd(200, '7');
+    for (const report of [...posReports('8934563138165', ']E0'), ...posReports(long, ']Q1')])
+      plug.report(report);
+    expect(scans).toEqual(['8934563138165', long]);
+    expect(whole[0]).toEqual({
+      reader: 'reader',
+      kind: 'barcode',
+      text: '8934563138165',
+      bits: null,
+      aim: ']E0',
+    });
+  });
+
+  it('a card that lies on the reader and is typed again is one scan', async () => {
+    const plug = plugInHid('keyboard');
+    const { reader, scans, clock } = rig('keyboard', plug);
+    await reader.open();
+    for (let repeat = 0; repeat < 10; repeat += 1) {
+      await plug.send(bytes('0007831254\n'));
+      clock.advance(500);
+    }
+    expect(scans).toEqual(['0007831254']);
+    clock.advance(2000);
+    await plug.send(bytes('0007831254\n'));
+    expect(scans).toHaveLength(2);
+  });
+
+  it('knows its device among others of the same make, and under another path', async () => {
+    const stranger = {
+      path: '/nonexistent/stranger',
+      identity: { vendorId: 'ffff', productId: '0035', serialNumber: 'another' },
+      label: 'Reader',
+      usagePage: 1,
+      usage: 6,
+    };
+    const plug = plugInHid('keyboard', [stranger]);
+    const { reader, clock, states, scans } = rig('keyboard', plug);
+    await reader.open();
+    await plug.unplug();
+    expect(states.at(-1)).toBe('lost');
+    expect(plug.openLines()).toBe(0);
+    clock.advance(5000);
+    await plug.plugIn();
+    await passUntil(clock, () => states.at(-1) === 'ready');
+    await plug.send(bytes('1\n'));
+    expect(scans).toEqual(['1']);
+  });
+
+  it('that vanishes without a word is noticed', async () => {
+    const plug = plugInHid('pos');
+    const { reader, clock, states, faults } = rig('pos', plug);
+    await reader.open();
+    plug.vanish();
+    await passUntil(clock, () => states.includes('lost'));
+    expect(faults[0]).toBe('unplugged');
+    await reader.close();
+    expect(plug.openLines()).toBe(0);
+  });
+
+  it('of payment cards is refused, and why is said', async () => {
+    const plug = plugInHid('magneticStripe');
+    const { reader } = rig('pos', plug);
+    await expect(reader.open()).rejects.toMatchObject({
+      kind: 'noPermission',
+      message: expect.stringContaining('payment card tracks are not read'),
+    });
+    expect(plug.openLines()).toBe(0);
+  });
+
+  it('that is a keyboard is no scanner, and is not found as one', async () => {
+    const { reader } = rig('pos', plugInHid('keyboard'));
+    await expect(reader.open()).rejects.toMatchObject({ kind: 'notFound' });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaperWidth } from '../../drivers/contract/printer.ts';
 import { dotsAcross } from '../../drivers/printers/paper.ts';
 import { createEscposPrinter } from '../../drivers/printers/printer.ts';
+import { unknownProfile } from '../../drivers/printers/profiles/profiles.ts';
 import { tcpTransport } from '../../drivers/printers/transports/tcp.ts';
 import { composeEarnSlip } from '../../src/shared/domain/slips/earn-slip.ts';
 import type { SlipBlock, SlipDocument } from '../../src/shared/domain/slips/slip.ts';
@@ -166,7 +167,16 @@ async function printed(slip: SlipDocument, width: PaperWidth): Promise<EmulatedS
     const { host, port } = emulator;
     const transport = tcpTransport({ device: 'counter', host, port });
     const timing = { answerMs: 20_000, millimetresPerSecond: 5, patienceMs: 60_000 };
-    const printer = createEscposPrinter({ id: 'counter', width, transport, confirmation: 'printer', timing });
+    // The emulator's buffer has no end.
+    const profile = { ...unknownProfile(width), paceMillimetresPerSecond: null };
+    const printer = createEscposPrinter({
+      id: 'counter',
+      width,
+      profile,
+      transport,
+      confirmation: 'printer',
+      timing,
+    });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
     expect(emulator.machine.errors).toEqual([]);
     return emulator.machine.slips[0]!;

@@ -16,7 +16,7 @@ export interface OwnerScene {
 /** Longer than the time within which a second tap is taken for a slip of the finger. */
 const tapPauseMs = 400;
 
-export const menuPlaces = ['history', 'day', 'people', 'devices', 'settings'] as const;
+export const menuPlaces = ['history', 'day', 'results', 'people', 'devices', 'settings'] as const;
 
 /** Opens a screen through the menu of whoever is signed in. */
 export async function goToScreen(page: Page, place: (typeof menuPlaces)[number]): Promise<void> {

@@ -3,7 +3,7 @@
 import type { SlipBlock, SlipDocument } from '../../../src/shared/domain/slips/slip.ts';
 import { unreachable } from '../../../src/shared/kernel/invariant.ts';
 import type { Bitmap, PaperWidth } from '../../contract/printer.ts';
-import { dotsAcross, dotsPerMillimetre } from '../paper.ts';
+import { dotsPerMillimetre, type Paper, usualPaper } from '../paper.ts';
 import { withoutRealTimeCommands } from '../real-time.ts';
 import { Canvas } from './canvas.ts';
 import { iconLayers } from './icons.ts';
@@ -34,16 +34,20 @@ const sideMargin = 6;
 const topMargin = 10;
 const bottomMargin = 12;
 
-/** The same document and width give the same dots. Throws RangeError when a QR content is too long for any code. */
-export function layoutSlip(document: SlipDocument, width: PaperWidth): Bitmap {
-  const canvas = new Canvas(dotsAcross[width]);
+/**
+ * The same document and paper give the same dots; a width alone means the usual head of that width. Throws RangeError
+ * when a QR content is too long for any code.
+ */
+export function layoutSlip(document: SlipDocument, on: PaperWidth | Paper): Bitmap {
+  const paper = typeof on === 'number' ? usualPaper(on) : on;
+  const canvas = new Canvas(paper.dots);
   let y = topMargin;
-  for (const block of document.blocks) y += drawBlock(canvas, block, y);
+  for (const block of document.blocks) y += drawBlock(canvas, block, y, paper);
   return withoutRealTimeCommands(canvas.cut(y + bottomMargin));
 }
 
 /** Draws at `top` and answers the height used. */
-function drawBlock(canvas: Canvas, block: SlipBlock, top: number): number {
+function drawBlock(canvas: Canvas, block: SlipBlock, top: number, paper: Paper): number {
   switch (block.kind) {
     case 'title':
       return drawText(canvas, block.text, 'centre', titleStyle, top);
@@ -64,7 +68,7 @@ function drawBlock(canvas: Canvas, block: SlipBlock, top: number): number {
     case 'bars':
       return drawBars(canvas, block.bars, top);
     case 'ruler':
-      return drawRuler(canvas, top);
+      return drawRuler(canvas, top, dotsPerMillimetre(paper.dpi));
     case 'space':
       return block.dots;
     default:
@@ -196,11 +200,11 @@ function drawAxisText(canvas: Canvas, text: string, middle: number, top: number)
 }
 
 /** Millimetres across the whole printable width, numbered every ten. */
-function drawRuler(canvas: Canvas, top: number): number {
+function drawRuler(canvas: Canvas, top: number, pitch: number): number {
   const [long, middle, short] = [26, 18, 10];
   canvas.rectangle(0, top, canvas.width, 2);
-  for (let millimetre = 0; millimetre * dotsPerMillimetre <= canvas.width; millimetre++) {
-    const x = Math.min(millimetre * dotsPerMillimetre, canvas.width - 2);
+  for (let millimetre = 0; millimetre * pitch <= canvas.width; millimetre++) {
+    const x = Math.min(Math.round(millimetre * pitch), canvas.width - 2);
     const tick = millimetre % 10 === 0 ? long : millimetre % 5 === 0 ? middle : short;
     canvas.rectangle(x, top, 2, tick);
     const numbered = millimetre % 10 === 0 && millimetre > 0 && x < canvas.width - 24;

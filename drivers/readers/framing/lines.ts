@@ -37,13 +37,19 @@ export function lineFraming(): Framing {
 
 function decoded(bytes: Uint8Array): Framed | null {
   const text = textOf(bytes);
-  if (text === null || hasControl(text)) return { kind: 'garbled', detail: 'not text' };
-  if (text.trim() === '') return null;
-  const aim = /^\][A-Za-z][0-9A-Za-z]/.exec(text)?.[0] ?? null;
-  return { kind: 'scan', text: aim ? text.slice(aim.length) : text, bits: null, aim };
+  return text === null ? { kind: 'garbled', detail: 'not text' } : framedText(text, null);
 }
 
-function textOf(bytes: Uint8Array): string | null {
+/** A scan of that text, or why it is none; null for an empty one. An AIM identifier is taken off unless it came apart. */
+export function framedText(text: string, apart: string | null): Framed | null {
+  if (hasControl(text)) return { kind: 'garbled', detail: 'not text' };
+  if (text.trim() === '') return null;
+  const before = apart === null ? (/^\][A-Za-z][0-9A-Za-z]/.exec(text)?.[0] ?? null) : null;
+  return { kind: 'scan', text: text.slice(before?.length ?? 0), bits: null, aim: apart ?? before };
+}
+
+/** Null when it is not UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,35 +1,73 @@
-import { listHidDevices } from '../../../drivers/readers/hid-devices.ts';
-import { listSerialPorts } from '../../../drivers/readers/index.ts';
+import { DeviceFault } from '../../../drivers/contract/device.ts';
 import type { Command } from './command.ts';
+import type { Output } from './data-argument.ts';
+import { listDevices, listProfiles } from './devices-list.ts';
+import { kickDrawer, printTest, showStatus } from './devices-printer.ts';
+import { watchReader } from './devices-watch.ts';
+import { WrongUse } from './devices-wrong-use.ts';
 
-const help = `Usage: quen devices [--json]
+const help = `Usage: quen devices [list] [--json]
+       quen devices watch PORT [--speed BAUD] [--framing line|rdm6300] [--count N] [--json]
+       quen devices profiles [--json]
+       quen devices print PRINTER [--profile ID] [--language vi|th|en]
+       quen devices status PRINTER [--profile ID] [--json]
+       quen devices kick PRINTER [--profile ID] [--pin 2|5]
 
-Lists what is plugged in and could be a reader or a printer: serial ports and HID devices. A keyboard-wedge reader is
-one of the HID devices and needs no setting up.
+Looks at readers and printers without the terminal, which must not have them open.
 
-  --json       print one JSON object
+  list         what is plugged in: serial ports, HID devices, USB printers. A keyboard-wedge reader is one of the HID
+               devices and needs no setting up
+  watch        what a serial reader sends, as bytes and as scans, until Ctrl-C
+  profiles     the printers that are known by name
+  print        a test slip; says whether it was printed
+  status       what the printer says of itself
+  kick         opens the cash drawer: one pulse of five bytes
 
-Exit code: 0 done, 2 wrong use.`;
+PRINTER is tcp:HOST[:PORT], serial:PATH[@BAUD], device:/dev/usb/lp0 or file:PATH. Without a port it is 9100, without a
+speed 115200.
+
+  --profile ID   one of "profiles"; the default is unknown-80
+  --language L   of the test slip: vi, th or en (the default)
+  --pin N        of the drawer socket: 2 (the default) or 5
+  --speed BAUD   of the reader; 9600 unless given
+  --framing F    line: text ended by CR or LF (the default); rdm6300: frames of RDM6300 and ID-12
+  --count N      stop after N scans
+  --json         print JSON: one object, or one for each event
+
+Exit code: 0 done, 1 refused or failed, or the printer cannot print, 2 wrong use.`;
+
+type Subcommand = (args: readonly string[], output: Output) => Promise<number>;
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  list: listDevices,
+  profiles: listProfiles,
+  watch: watchReader,
+  print: printTest,
+  status: showStatus,
+  kick: kickDrawer,
+};
 
 export const devicesCommand: Command = {
   name: 'devices',
-  summary: 'list serial ports and HID devices',
+  summary: 'list, watch and try readers and printers',
   help,
 
-  async run(args, { stdout, stderr }) {
-    if (args.some((argument) => argument !== '--json')) {
-      stderr(help);
-      return 2;
+  async run(args, output) {
+    const [first] = args;
+    const isNamed = first !== undefined && !first.startsWith('-');
+    const name = isNamed ? first : 'list';
+    const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+    try {
+      if (!subcommand) throw new WrongUse(`There is no "devices ${name}".`);
+      return await subcommand(isNamed ? args.slice(1) : args, output);
+    } catch (error) {
+      if (error instanceof WrongUse) {
+        output.stderr(`${error.message}\n\n${help}`);
+        return 2;
+      }
+      if (!(error instanceof DeviceFault)) throw error;
+      output.stderr(error.message);
+      return 1;
     }
-    const [serial, hid] = await Promise.all([listSerialPorts(), listHidDevices()]);
-    if (args.length > 0) {
-      stdout(JSON.stringify({ serial, hid }));
-      return 0;
-    }
-    stdout(serial.length > 0 ? 'Serial ports' : 'No serial ports.');
-    for (const { path, label } of serial) stdout(`  ${path}  ${label === path ? '' : label}`.trimEnd());
-    stdout(hid.length > 0 ? 'HID devices' : 'No HID devices.');
-    for (const { ids, label, path } of hid) stdout(`  ${ids}  ${label}  ${path}`.trimEnd());
-    return 0;
   },
 };

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listSerialPorts } from '../../../drivers/readers/index.ts';
+import { accessAdvice, explainAccess } from '../../../drivers/readers/access/advice.ts';
+import { lookAtAccess } from '../../../drivers/readers/access/look.ts';
 import { openForReading } from '../database/database.ts';
 import { explainDatabaseRefusal } from '../database/refusal.ts';
 import { plainKeyPath, sealedKeyPath } from '../hosts/key-file.ts';
@@ -42,7 +43,7 @@ export const doctorCommand: Command = {
       room(folder),
       database(folder),
       key(folder),
-      ...(await ports()),
+      ...(await devices()),
     ];
     for (const { well, says } of findings) stdout(`${well ? 'ok  ' : 'BAD '} ${says}`);
     return findings.every(({ well }) => well) ? 0 : 1;
@@ -102,19 +103,12 @@ function key(folder: string): Finding {
   };
 }
 
-async function ports(): Promise<Finding[]> {
-  const found = await listSerialPorts();
-  if (found.length === 0) return [{ well: true, says: 'no serial ports' }];
-  return found.map(({ path }) => {
-    try {
-      accessSync(path, constants.R_OK | constants.W_OK);
-      return { well: true, says: `serial port ${path}` };
-    } catch {
-      return {
-        well: false,
-        says: `serial port ${path} is closed to this user: sudo usermod -aG dialout $USER, then sign in anew`,
-      };
-    }
+async function devices(): Promise<Finding[]> {
+  const { devices: found, user } = await lookAtAccess();
+  if (found.length === 0) return [{ well: true, says: 'no readers and printers on USB or serial ports' }];
+  return found.map((device) => {
+    const advice = accessAdvice(device, user);
+    return { well: advice.kind === 'well', says: explainAccess(device, advice) };
   });
 }
 

@@ -45,7 +45,11 @@ describe('quen', () => {
   it('lists devices as JSON', () => {
     const { status, stdout } = quen('devices', '--json');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ serial: expect.any(Array), hid: expect.any(Array) });
+    expect(JSON.parse(stdout)).toEqual({
+      serial: expect.any(Array),
+      hid: expect.any(Array),
+      printers: expect.any(Array),
+    });
   });
 
   it('finds nothing amiss with a folder that is still to be made', () => {

@@ -5,16 +5,19 @@ import { counter as counterEn } from './en/counter.ts';
 import { editor as editorEn } from './en/editor.ts';
 import { owner as ownerEn } from './en/owner.ts';
 import { people as peopleEn } from './en/people.ts';
+import { results as resultsEn } from './en/results.ts';
 import { common as commonTh } from './th/common.ts';
 import { counter as counterTh } from './th/counter.ts';
 import { editor as editorTh } from './th/editor.ts';
 import { owner as ownerTh } from './th/owner.ts';
 import { people as peopleTh } from './th/people.ts';
+import { results as resultsTh } from './th/results.ts';
 import { common as commonVi } from './vi/common.ts';
 import { counter as counterVi } from './vi/counter.ts';
 import { editor as editorVi } from './vi/editor.ts';
 import { owner as ownerVi } from './vi/owner.ts';
 import { people as peopleVi } from './vi/people.ts';
+import { results as resultsVi } from './vi/results.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,6 +28,7 @@ declare module 'i18next' {
       owner: typeof ownerEn;
       people: typeof peopleEn;
       editor: typeof editorEn;
+      results: typeof resultsEn;
     };
   }
 }
@@ -37,11 +41,32 @@ export function startTexts(): void {
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'common',
-    ns: ['common', 'counter', 'owner', 'people', 'editor'],
+    ns: ['common', 'counter', 'owner', 'people', 'editor', 'results'],
     resources: {
-      vi: { common: commonVi, counter: counterVi, owner: ownerVi, people: peopleVi, editor: editorVi },
-      th: { common: commonTh, counter: counterTh, owner: ownerTh, people: peopleTh, editor: editorTh },
-      en: { common: commonEn, counter: counterEn, owner: ownerEn, people: peopleEn, editor: editorEn },
+      vi: {
+        common: commonVi,
+        counter: counterVi,
+        owner: ownerVi,
+        people: peopleVi,
+        editor: editorVi,
+        results: resultsVi,
+      },
+      th: {
+        common: commonTh,
+        counter: counterTh,
+        owner: ownerTh,
+        people: peopleTh,
+        editor: editorTh,
+        results: resultsTh,
+      },
+      en: {
+        common: commonEn,
+        counter: counterEn,
+        owner: ownerEn,
+        people: peopleEn,
+        editor: editorEn,
+        results: resultsEn,
+      },
     },
     // React escapes on its own.
     interpolation: { escapeValue: false },

@@ -2,21 +2,25 @@ import { expect, it } from 'vitest';
 import { common as commonTh } from './th/common.ts';
 import { counter as counterTh } from './th/counter.ts';
 import { owner as ownerTh } from './th/owner.ts';
+import { results as resultsTh } from './th/results.ts';
 import { common as commonVi } from './vi/common.ts';
 import { counter as counterVi } from './vi/counter.ts';
 import { owner as ownerVi } from './vi/owner.ts';
+import { results as resultsVi } from './vi/results.ts';
 
 /** Names and examples, which are the same in every language. */
 const untranslated = /^(languages|zones)\.|\.(product|csv|pathExample|pathFileExample)$|^product$/;
 
 it('holds Thai letters in every Thai text', () => {
   expect(
-    textsIn([commonTh, counterTh, ownerTh]).filter(({ text }) => !/\p{Script=Thai}/u.test(text)),
+    textsIn([commonTh, counterTh, ownerTh, resultsTh]).filter(({ text }) => !/\p{Script=Thai}/u.test(text)),
   ).toEqual([]);
 });
 
 it('holds Vietnamese letters in every Vietnamese text of three words or more', () => {
-  const sentences = textsIn([commonVi, counterVi, ownerVi]).filter(({ text }) => /\S \S+ \S/.test(text));
+  const sentences = textsIn([commonVi, counterVi, ownerVi, resultsVi]).filter(({ text }) =>
+    /\S \S+ \S/.test(text),
+  );
   expect(sentences.filter(({ text }) => !/[đà-ỹ]/iu.test(text.normalize('NFC')))).toEqual([]);
 });
 

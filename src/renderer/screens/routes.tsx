@@ -20,6 +20,7 @@ export const routes: Readonly<Record<Screen, Route>> = {
   history: owner(async () => (await import('./history/history-screen.tsx')).HistoryScreen),
   day: owner(async () => (await import('./day/day-screen.tsx')).DayScreen),
   people: owner(async () => (await import('./people/people-screen.tsx')).PeopleScreen),
+  results: owner(async () => (await import('./results/results-screen.tsx')).ResultsScreen),
   devices: owner(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
   editor: owner(async () => (await import('./editor/editor-screen.tsx')).EditorScreen),
   settings: owner(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen),

@@ -43,6 +43,7 @@ function yieldsToScan(screen: Screen, view: TerminalView): boolean {
       return view.counter.at === 'member' && !isReferrerIn(view);
     case 'redeem':
       return view.counter.at !== 'member';
+    case 'results':
     case 'people':
     case 'devices':
     case 'settings':

@@ -1,6 +1,7 @@
 import './staff-menu.css';
 import {
   CalendarDays,
+  ChartNoAxesColumn,
   History,
   LockKeyhole,
   type LucideIcon,
@@ -21,6 +22,7 @@ import { useView } from '../stores/terminal.ts';
 const places = [
   ['history', History],
   ['day', CalendarDays],
+  ['results', ChartNoAxesColumn],
   ['people', Users],
   ['devices', TabletSmartphone],
   ['settings', Settings],

@@ -9,6 +9,7 @@ export type Screen =
   | 'search'
   | 'history'
   | 'day'
+  | 'results'
   | 'people'
   | 'devices'
   | 'settings'

@@ -1,7 +1,8 @@
-/** The deeds that only an owner does, on fixtures: what each asks the terminal for. */
+/** The owner's screens on fixtures: every scene in every language, and the deeds that only an owner does. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
+import { type Language, languages } from '../../../src/shared/kernel/language.ts';
 import {
   type FixtureAnswers,
   ownerAnswers,
@@ -9,14 +10,65 @@ import {
   ownerView,
   setupView,
 } from '../../support/fixture-owner.ts';
-import { answerSetup, goToScreen, typePin } from '../../support/fixture-owner-scenes.ts';
+import {
+  answerSetup,
+  chooseSetupDevice,
+  goToScreen,
+  ownerScenes,
+  typePin,
+} from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import {
+  axeFindings,
+  closelyExamined,
+  foreignTexts,
+  layoutFaults,
+  layoutFaultsWhenLarge,
+} from './screen-checks.ts';
 
 let screens: FixtureScreens;
 beforeAll(async () => {
   screens = await fixtureScreens();
 });
 afterAll(() => screens.close());
+
+async function faultsOf(open: FixturePage, language: Language): Promise<string[]> {
+  return [
+    ...(await layoutFaults(open.page)),
+    ...(await foreignTexts(open.page, language)),
+    ...(language === closelyExamined ? await axeFindings(open.page) : []),
+    ...open.problems,
+  ];
+}
+
+describe.each(languages)('In %s', (language) => {
+  it.each(ownerScenes)('$name is accessible, whole, and in one language', async (scene) => {
+    const own = typeof scene.answers === 'function' ? scene.answers(language) : scene.answers;
+    const answers = { ...(await ownerAnswers(language)), ...own };
+    const page = scene.page ? { page: scene.page } : {};
+    const open = await screens.open({ view: scene.view(language), answers, ...page });
+    await scene.act?.(open.page);
+    expect(await faultsOf(open, language)).toEqual([]);
+    if (language === closelyExamined) expect(await layoutFaultsWhenLarge(open.page)).toEqual([]);
+    await open.close();
+  });
+
+  it('every step of the set-up is accessible, whole, and in one language', async () => {
+    const open = await screens.open({ view: setupView(language), answers: await ownerAnswers(language) });
+    const faults: Record<string, string[]> = {};
+    await answerSetup(open.page, 'summary', async (step) => {
+      if (step === 'reader') await chooseSetupDevice(open.page, 2);
+      if (step === 'printer') {
+        await chooseSetupDevice(open.page, 1);
+        await open.page.locator('.setup-body .field-input').first().fill('192.168.1.50');
+      }
+      const found = await faultsOf(open, language);
+      if (found.length > 0) faults[step] = found;
+    });
+    expect(faults).toEqual({});
+    await open.close();
+  });
+});
 
 async function openIn(view: TerminalView, answers: FixtureAnswers = {}): Promise<FixturePage> {
   return screens.open({ view, answers: { ...(await ownerAnswers('en')), ...answers } });

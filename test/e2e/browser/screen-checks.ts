@@ -5,14 +5,17 @@ import { common as commonEn } from '../../../src/renderer/locales/en/common.ts';
 import { counter as counterEn } from '../../../src/renderer/locales/en/counter.ts';
 import { editor as editorEn } from '../../../src/renderer/locales/en/editor.ts';
 import { owner as ownerEn } from '../../../src/renderer/locales/en/owner.ts';
+import { results as resultsEn } from '../../../src/renderer/locales/en/results.ts';
 import { common as commonTh } from '../../../src/renderer/locales/th/common.ts';
 import { counter as counterTh } from '../../../src/renderer/locales/th/counter.ts';
 import { editor as editorTh } from '../../../src/renderer/locales/th/editor.ts';
 import { owner as ownerTh } from '../../../src/renderer/locales/th/owner.ts';
+import { results as resultsTh } from '../../../src/renderer/locales/th/results.ts';
 import { common as commonVi } from '../../../src/renderer/locales/vi/common.ts';
 import { counter as counterVi } from '../../../src/renderer/locales/vi/counter.ts';
 import { editor as editorVi } from '../../../src/renderer/locales/vi/editor.ts';
 import { owner as ownerVi } from '../../../src/renderer/locales/vi/owner.ts';
+import { results as resultsVi } from '../../../src/renderer/locales/vi/results.ts';
 import type { Language } from '../../../src/shared/kernel/language.ts';
 
 /** axe is asked in one language, and one is looked at in a large window: Thai letters are the tallest. */
@@ -102,15 +105,15 @@ const wordsOf = (text: string): string[] =>
 
 /** Words of our English texts and of the component library's own, that the other language does not use itself. */
 const englishWords: Readonly<Record<'vi' | 'th', ReadonlySet<string>>> = {
-  vi: englishWordsBeside([commonVi, counterVi, ownerVi, editorVi]),
-  th: englishWordsBeside([commonTh, counterTh, ownerTh, editorTh]),
+  vi: englishWordsBeside([commonVi, counterVi, ownerVi, editorVi, resultsVi]),
+  th: englishWordsBeside([commonTh, counterTh, ownerTh, editorTh, resultsTh]),
 };
 
 function englishWordsBeside(own: readonly object[]): ReadonlySet<string> {
   const library =
     'dismiss close show suggestions selected next previous increase decrease press enter remove clear';
   const words = new Set([
-    ...[commonEn, counterEn, ownerEn, editorEn].flatMap(wordsIn),
+    ...[commonEn, counterEn, ownerEn, editorEn, resultsEn].flatMap(wordsIn),
     ...library.split(' '),
   ]);
   for (const word of own.flatMap(wordsIn)) words.delete(word);

@@ -3,7 +3,14 @@
  * others: every byte that belongs to none is an error. Real-time commands are obeyed on arrival, wherever they
  * stand, as real printers do; standing inside raster data they are an error besides.
  */
-import { type EmulatedState, processIdAnswer, realTimeStatus } from './status.ts';
+import {
+  automaticStatus,
+  type EmulatedState,
+  isStopped,
+  processIdAnswer,
+  queuedStatus,
+  realTimeStatus,
+} from './status.ts';
 
 export interface EmulatedSlip {
   readonly width: number;
@@ -15,12 +22,20 @@ export interface EmulatedSlip {
 export interface MachineOptions {
   /** Dots across. */
   readonly width: number;
+  /** Dots to the inch along the paper. */
+  readonly dpi?: number;
   /** Whether GS ( H is answered; clones only swallow it. */
   readonly answersProcessIds?: boolean;
   /** Whether anything is ever answered. */
   readonly mute?: boolean;
+  /** Whether GS r is answered. */
+  readonly answersQueuedStatus?: boolean;
+  /** Whether changes are told unasked, as a switch in the printer may have it. */
+  readonly tellsChanges?: boolean;
   /** Rows left on the roll. */
   readonly rollRows?: number;
+  /** Happens once, when that many rows are on paper. */
+  readonly incident?: { readonly afterRows: number; readonly happen: (machine: EmulatedMachine) => void };
 }
 
 /** Commands of fixed length: name, bytes in all. */
@@ -30,33 +45,47 @@ const fixed: Readonly<Record<number, readonly [name: string, length: number]>> =
   0x1b4a: ['feed', 3],
   0x1d50: ['motionUnits', 4],
   0x1b70: ['drawer', 5],
+  0x1d72: ['queuedStatus', 3],
 };
 
 export class EmulatedMachine {
-  readonly state: EmulatedState = { paper: 'ok', coverOpen: false, online: true };
+  readonly state: EmulatedState = { paper: 'ok', coverOpen: false, online: true, cutterJammed: false };
   readonly errors: string[] = [];
   /** Names of the commands obeyed, in order; real-time ones apart. */
   readonly commands: string[] = [];
   readonly slips: EmulatedSlip[] = [];
   drawerKicks = 0;
+  /** The pin of each pulse that was asked for in the stream. */
+  readonly drawerPins: (2 | 5)[] = [];
+  rowsPrinted = 0;
   bytesReceived = 0;
   rollRows: number;
 
   private readonly width: number;
+  private readonly dpi: number;
   private readonly answersProcessIds: boolean;
   mute: boolean;
   private readonly answer: (bytes: Uint8Array) => void;
+  private readonly options: MachineOptions;
+  private incident: MachineOptions['incident'];
   private buffer: number[] = [];
   /** Offsets in `buffer` of real-time commands already obeyed. */
   private obeyed: number[] = [];
   private scanned = 0;
+  /** Rows on paper of the command at the head of the buffer. */
+  private rowsDone = 0;
+  private working = false;
+  private deafFor = 0;
   private rows: Uint8Array[] = [];
   private drawerPulseAllowed = true;
   /** Vertical motion unit, parts of an inch. */
   private feedUnit = 360;
 
   constructor(options: MachineOptions, answer: (bytes: Uint8Array) => void) {
+    this.options = options;
+    this.incident = options.incident;
     this.width = options.width;
+    this.dpi = options.dpi ?? 203;
     this.answersProcessIds = options.answersProcessIds ?? true;
     this.mute = options.mute ?? false;
     this.rollRows = options.rollRows ?? Infinity;
@@ -65,9 +94,34 @@ export class EmulatedMachine {
 
   receive(bytes: Uint8Array): void {
     this.bytesReceived += bytes.length;
-    for (const byte of bytes) this.buffer.push(byte);
+    const lost = Math.min(this.deafFor, bytes.length);
+    this.deafFor -= lost;
+    for (const byte of bytes.subarray(lost)) this.buffer.push(byte);
     this.obeyRealTime();
     this.work();
+  }
+
+  /** What a person does to the printer. */
+  set(change: Partial<EmulatedState>): void {
+    Object.assign(this.state, change);
+    this.tellChange();
+    if (!this.working) this.work();
+  }
+
+  /** What is to happen once that many rows are on paper. */
+  meet(incident: NonNullable<MachineOptions['incident']>): void {
+    this.incident = incident;
+  }
+
+  /** Off and on again: what was received and not printed is forgotten, and so is what comes until it has started. */
+  powerCycle(lostBytes: number): void {
+    this.deafFor = lostBytes;
+    this.buffer = [];
+    this.obeyed = [];
+    this.scanned = 0;
+    this.rowsDone = 0;
+    this.drawerPulseAllowed = true;
+    this.feedUnit = 360;
   }
 
   /** After paper was loaded or the cover closed: prints what waits in the buffer. */
@@ -109,15 +163,17 @@ export class EmulatedMachine {
   }
 
   private get stopped(): boolean {
-    return this.state.paper === 'out' || this.state.coverOpen || !this.state.online;
+    return isStopped(this.state);
   }
 
   private work(): void {
+    this.working = true;
     while (this.buffer.length > 0 && !this.stopped) {
       const used = this.obeyOne();
-      if (used === 0) return;
+      if (used === 0) break;
       this.drop(used);
     }
+    this.working = false;
   }
 
   private drop(count: number): void {
@@ -145,9 +201,17 @@ export class EmulatedMachine {
     }
     const [name, length] = known;
     if (buffer.length < length) return 0;
-    if (code === 0x1b4a && !this.feed(Math.round((buffer[2]! * 203) / this.feedUnit))) return 0;
+    if (code === 0x1b4a && !this.feed(Math.round((buffer[2]! * this.dpi) / this.feedUnit))) return 0;
     if (code === 0x1d50) this.feedUnit = buffer[3] === 0 ? 360 : buffer[3]!;
-    if (code === 0x1b70) this.drawerKicks++;
+    if (code === 0x1b70) {
+      this.drawerKicks++;
+      if (buffer[2]! > 1) this.errors.push(`ESC p ${hex(buffer[2]!)}`);
+      this.drawerPins.push(buffer[2] === 0 ? 2 : 5);
+    }
+    if (code === 0x1d72) {
+      if (buffer[2] !== 1) this.errors.push(`GS r ${buffer[2]}`);
+      if (this.options.answersQueuedStatus ?? true) this.say(queuedStatus(this.state));
+    }
     if (code === 0x1b40) {
       this.drawerPulseAllowed = true;
       this.feedUnit = 360;
@@ -169,11 +233,12 @@ export class EmulatedMachine {
     const length = 8 + across * rows;
     if (buffer.length < length) return 0;
     if (this.obeyed.some((at) => at < length)) this.errors.push('a real-time command inside a picture');
-    for (let row = 0; row < rows; row++) {
+    const whole = this.advance(rows, (row) => {
       const data = new Uint8Array(this.width / 8);
       data.set(buffer.slice(8 + row * across, 8 + (row + 1) * across).slice(0, data.length));
-      if (!this.advance(data)) return 0;
-    }
+      return data;
+    });
+    if (!whole) return 0;
     this.commands.push('picture');
     return length;
   }
@@ -216,21 +281,38 @@ export class EmulatedMachine {
   }
 
   private feed(rows: number): boolean {
-    for (let row = 0; row < rows; row++) {
-      if (!this.advance(new Uint8Array(this.width / 8))) return false;
+    return this.advance(rows, () => new Uint8Array(this.width / 8));
+  }
+
+  /** The rows of one command onto the paper; false when something stops them, and the rest follows later. */
+  private advance(rows: number, dotsOf: (row: number) => Uint8Array): boolean {
+    for (; this.rowsDone < rows; this.rowsDone++) {
+      if (this.rollRows <= 0) {
+        this.state.paper = 'out';
+        this.tellChange();
+      }
+      if (this.stopped) return false;
+      this.rollRows--;
+      this.rowsPrinted++;
+      this.rows.push(dotsOf(this.rowsDone));
+      if (this.meetIncident()) return false;
     }
+    this.rowsDone = 0;
     return true;
   }
 
-  /** One row of dots onto the paper; false when the roll ends here. */
-  private advance(row: Uint8Array): boolean {
-    if (this.rollRows <= 0) {
-      this.state.paper = 'out';
-      return false;
-    }
-    this.rollRows--;
-    this.rows.push(row);
-    return true;
+  /** Whether the incident took the bytes away that are being printed. */
+  private meetIncident(): boolean {
+    if (!this.incident || this.rowsPrinted < this.incident.afterRows) return false;
+    const { buffer } = this;
+    const { happen } = this.incident;
+    this.incident = undefined;
+    happen(this);
+    return this.buffer !== buffer;
+  }
+
+  private tellChange(): void {
+    if (this.options.tellsChanges) this.say(automaticStatus(this.state));
   }
 
   private joined(rows: readonly Uint8Array[]): EmulatedSlip {

@@ -1,0 +1,70 @@
+import type { RawScan } from '../../../drivers/contract/reader.ts';
+import { createSerialReader } from '../../../drivers/readers/serial-reader.ts';
+import type { Output } from './data-argument.ts';
+import { numberFrom, readDeviceArguments } from './devices-arguments.ts';
+import { WrongUse } from './devices-wrong-use.ts';
+
+/** Until Ctrl-C, or until `--count` scans have come. A reader that is unplugged meanwhile is waited for. */
+export async function watchReader(args: readonly string[], { stdout, stderr }: Output): Promise<number> {
+  const { names, text, isSet } = readDeviceArguments(
+    args,
+    {
+      speed: { type: 'string' },
+      framing: { type: 'string' },
+      count: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    1,
+  );
+  const framing = text('framing') ?? 'line';
+  if (framing !== 'line' && framing !== 'rdm6300') throw new WrongUse('--framing is line or rdm6300.');
+  const most = numberFrom(text('count'), Number.POSITIVE_INFINITY, 1, 1_000_000);
+  const path = names[0]!;
+  const say = (event: WatchEvent): void => stdout(isSet('json') ? JSON.stringify(event) : lineOf(event));
+
+  const reader = createSerialReader({
+    id: path,
+    path,
+    baudRate: numberFrom(text('speed'), 9_600, 300, 921_600),
+    framing,
+    onBytes: (bytes) => say({ kind: 'bytes', hex: Buffer.from(bytes).toString('hex') }),
+  });
+  const enough = new Promise<void>((resolve) => {
+    let count = 0;
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    reader.onScan((scan) => {
+      say({ kind: 'scan', scan });
+      count++;
+      if (count >= most) resolve();
+    });
+  });
+  reader.onFault((fault) => say({ kind: 'fault', fault: fault.message }));
+  try {
+    await reader.open();
+    stderr(`Watching ${path}. Ctrl-C ends it.`);
+    await enough;
+  } finally {
+    await reader.close();
+  }
+  return 0;
+}
+
+type WatchEvent =
+  | { readonly kind: 'bytes'; readonly hex: string }
+  | { readonly kind: 'scan'; readonly scan: RawScan }
+  | { readonly kind: 'fault'; readonly fault: string };
+
+function lineOf(event: WatchEvent): string {
+  switch (event.kind) {
+    case 'bytes':
+      return `bytes  ${event.hex.replace(/..(?=.)/g, '$& ')}`;
+    case 'scan': {
+      const { text, bits, aim } = event.scan;
+      const more = [bits === null ? '' : `bits ${bits}`, aim === null ? '' : `AIM ${aim}`];
+      return ['scan ', text, ...more.filter((part) => part !== '')].join('  ');
+    }
+    case 'fault':
+      return `fault  ${event.fault}`;
+  }
+}
