@@ -9,7 +9,7 @@ import { type Core, programmeOf, today } from '../core.ts';
 import { openForReading } from '../database/database.ts';
 import { never } from '../ledger/lots.ts';
 
-const sliceSize = 5_000;
+const sliceSize = 2_000;
 const pauseMs = 5;
 const monthsAhead = 12;
 
