@@ -228,11 +228,11 @@ describe('Partners', () => {
 
 /** Long reports pause for the counter. */
 async function whileTimePasses<T>(work: Promise<T>): Promise<T> {
-  let isDone = false;
+  const running = { stands: true };
   const ended = work.finally(() => {
-    isDone = true;
+    running.stands = false;
   });
-  while (!isDone) {
+  while (running.stands) {
     clock.advance(10);
     await new Promise((resolve) => setImmediate(resolve));
   }
