@@ -20,33 +20,32 @@ const costOfFeed = 3;
 export function stripsOf(bitmap: Bitmap, mostRows: number, mostBytes: number): Strip[] {
   const widths = inkWidths(bitmap);
   const nextInk = nextInked(widths);
-  const cost = new Float64Array(widths.length + 1);
-  const ends = new Int32Array(widths.length);
-  for (let from = widths.length - 1; from >= 0; from--) {
-    if (widths[from] === 0) continue;
-    cost[from] = Infinity;
+  const { height } = bitmap;
+  /** The least cost of everything above each row at which a strip may begin, and the strip that ends there. */
+  const cost = new Float64Array(height + 1).fill(Infinity);
+  const above: (Strip | undefined)[] = [];
+  cost[nextInk[0]!] = 0;
+  for (let from = nextInk[0]!; from < height; from++) {
+    if (cost[from] === Infinity) continue;
     let width = 0;
-    const last = Math.min(widths.length, from + mostRows);
-    for (let to = from + 1; to <= last; to++) {
+    for (let to = from + 1; to <= height; to++) {
       width = Math.max(width, widths[to - 1]!);
-      const bytes = (to - from) * width;
-      if (bytes > mostBytes && to > from + 1) break;
-      if (widths[to - 1] === 0) continue;
-      const next = nextInk[to]!;
-      const total = costOfStrip + bytes + (next > to ? costOfFeed : 0) + cost[next]!;
-      if (total < cost[from]!) {
-        cost[from] = total;
-        ends[from] = to;
+      const isFull = to - from === mostRows || (to - from + 1) * Math.max(width, widths[to] ?? 0) > mostBytes;
+      // Within rows of equal width one end is as good as another.
+      if (widths[to - 1] !== 0 && (isFull || widths[to] !== widths[to - 1])) {
+        const next = nextInk[to]!;
+        const total = cost[from]! + costOfStrip + (to - from) * width + (next > to ? costOfFeed : 0);
+        if (total < cost[next]!) {
+          cost[next] = total;
+          above[next] = { from, to, width };
+        }
       }
+      if (isFull) break;
     }
   }
   const strips: Strip[] = [];
-  for (let from = nextInk[0]!; from < widths.length; ) {
-    const to = ends[from]!;
-    strips.push({ from, to, width: Math.max(...widths.subarray(from, to)) });
-    from = nextInk[to]!;
-  }
-  return strips;
+  for (let strip = above[height]; strip; strip = above[strip.from]) strips.push(strip);
+  return strips.reverse();
 }
 
 /** Bytes up to the last one with ink, for each row; 0 for a blank one. */

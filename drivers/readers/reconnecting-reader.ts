@@ -27,7 +27,7 @@ export interface ReconnectingOptions {
 }
 
 /** How long a lost device is left alone before it is tried again; the last one from then on. */
-const retryAfterMs = [250, 500, 1000, 2000] as const;
+const retryAfterMs = [250, 500, 1000] as const;
 const lookAfterMs = 1000;
 
 /**
@@ -148,7 +148,7 @@ export class ReconnectingReader implements CardReader {
   #nextRetryMs(): number {
     const delayMs = retryAfterMs[Math.min(this.#tries, retryAfterMs.length - 1)];
     this.#tries += 1;
-    return delayMs ?? retryAfterMs[3];
+    return delayMs ?? retryAfterMs[2];
   }
 
   #watch(connection: Connection): void {

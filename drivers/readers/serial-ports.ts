@@ -1,5 +1,5 @@
-import { access, constants, readdir, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { access, constants, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import type { DeviceFaultKind } from '../contract/device.ts';
 import { isSameDevice, type UsbIdentity } from './usb-identity.ts';
 
@@ -14,7 +14,7 @@ export interface SerialPortChoice {
 /** Serial ports that are plugged in, USB ones first; empty where the system cannot tell. Never rejects. */
 export async function listSerialPorts(): Promise<SerialPortChoice[]> {
   try {
-    const ports = (await canAskSystem()) ? await askSystem() : await lookInDev();
+    const ports = (await canAskSystem()) ? await askSystem() : await listSerialDevices();
     return ports.sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path, 'en', { numeric: true }));
   } catch {
     return [];
@@ -23,7 +23,8 @@ export async function listSerialPorts(): Promise<SerialPortChoice[]> {
 
 /** Where that device is now; null when it is not plugged in. Never rejects. */
 export async function pathOfSerialDevice(wanted: UsbIdentity): Promise<string | null> {
-  const ports = await listSerialPorts();
+  // What Linux says of a port in sysfs is read much faster than udevadm is started.
+  const ports = process.platform === 'linux' ? await listSerialDevices() : await listSerialPorts();
   return ports.find(({ identity }) => identity !== null && isSameDevice(identity, wanted))?.path ?? null;
 }
 
@@ -80,11 +81,42 @@ async function askSystem(): Promise<SerialPortChoice[]> {
     }));
 }
 
-async function lookInDev(): Promise<SerialPortChoice[]> {
-  const names = await readdir('/dev');
-  return names
-    .filter((name) => /^(tty(USB|ACM|AMA)|rfcomm)\d+$/.test(name))
-    .map((name) => ({ path: `/dev/${name}`, label: `/dev/${name}`, identity: null }));
+/** On Linux, ports of devices with a plug, without the help of any program. Never rejects. */
+export async function listSerialDevices(): Promise<SerialPortChoice[]> {
+  const names = (await readdir('/dev').catch(() => [])).filter((name) =>
+    /^(tty(USB|ACM|AMA)|rfcomm)\d+$/.test(name),
+  );
+  return Promise.all(
+    names.map(async (name) => ({
+      path: `/dev/${name}`,
+      label: `/dev/${name}`,
+      identity: await identityInSysfs(name),
+    })),
+  );
+}
+
+/** A port is one of the interfaces of its USB device, or of an adapter within it. */
+async function identityInSysfs(name: string): Promise<UsbIdentity | null> {
+  try {
+    let folder = await realpath(`/sys/class/tty/${name}/device`);
+    for (let level = 0; level < 4; level += 1, folder = dirname(folder)) {
+      const [vendorId, productId, serialNumber] = await Promise.all(
+        ['idVendor', 'idProduct', 'serial'].map((file) => wordIn(join(folder, file))),
+      );
+      if (vendorId && productId) return { vendorId, productId, serialNumber: serialNumber ?? null };
+    }
+  } catch {
+    // No device is behind that name, or it has just gone.
+  }
+  return null;
+}
+
+async function wordIn(path: string): Promise<string | null> {
+  try {
+    return (await readFile(path, 'utf8')).trim() || null;
+  } catch {
+    return null;
+  }
 }
 
 /** Ports of the mainboard come last: most of them have no socket. */

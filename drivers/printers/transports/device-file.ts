@@ -15,6 +15,10 @@ export interface DeviceFileOptions {
 /** What the kernel's printer driver takes in one transfer. */
 const transferBytes = 8_192;
 const lookAgainMs = 10;
+/** What waits in a printer is here within this time. */
+const oldAnswersMs = 50;
+/** One that never stops talking is not waited for. */
+const mostOldReads = 20;
 const { O_RDWR, O_NONBLOCK, O_NOCTTY } = constants;
 
 /**
@@ -28,7 +32,9 @@ export function deviceFileTransport(options: DeviceFileOptions): PrinterTranspor
     async session(talk) {
       const file = await openDevice(options);
       try {
-        return await talk(new DeviceFileLine(file, options));
+        const line = new DeviceFileLine(file, options);
+        await line.forgetOldAnswers();
+        return await talk(line);
       } finally {
         // A device that is gone cannot be closed any better.
         await file.close().catch(() => undefined);
@@ -77,6 +83,13 @@ class DeviceFileLine implements PrinterLine {
       const left = until - performance.now();
       if (left <= 0) return null;
       await pause(Math.min(lookAgainMs, left));
+    }
+  }
+
+  /** A USB printer keeps what nobody fetched: answers to the questions of a session that ended before they came. */
+  async forgetOldAnswers(): Promise<void> {
+    for (let read = 0; read < mostOldReads; read += 1) {
+      if ((await this.read(oldAnswersMs)) === null) return;
     }
   }
 

@@ -2,7 +2,7 @@ import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { listHidDevices } from '../hid-devices.ts';
-import { listSerialPorts } from '../serial-ports.ts';
+import { listSerialDevices } from '../serial-ports.ts';
 import type { DeviceAccess, UserAccess } from './advice.ts';
 
 /** Readers that play keyboard as the package's rules name them. Any other keyboard is somebody's to type on. */
@@ -28,13 +28,11 @@ async function devicesOf(groups: readonly Group[]): Promise<DeviceAccess[]> {
   const hid = (await listHidDevices()).flatMap(({ use, path, ids }) =>
     use === null || (use === 'keyboard' && !keyboardReaders.includes(ids)) ? [] : [{ kind: use, path, ids }],
   );
-  const serial = (await listSerialPorts())
-    .filter(({ path }) => !/ttyS\d+$/.test(path))
-    .map(({ path, identity }) => ({
-      kind: 'serial' as const,
-      path,
-      ids: identity && `${identity.vendorId}:${identity.productId}`,
-    }));
+  const serial = (await listSerialDevices()).map(({ path, identity }) => ({
+    kind: 'serial' as const,
+    path,
+    ids: identity && `${identity.vendorId}:${identity.productId}`,
+  }));
   const names = await readdir('/dev/usb').catch(() => []);
   const printers = names
     .filter((name) => /^lp\d+$/.test(name))

@@ -1,0 +1,80 @@
+/** The udev rules of the package, and a user whom they do not cover. */
+import { deepEqual, equal } from 'node:assert/strict';
+import { accessAdvice, type DeviceAccess } from '../../../../../drivers/readers/access/advice.ts';
+import { lookAtAccess } from '../../../../../drivers/readers/access/look.ts';
+import { createHidReader } from '../../../../../drivers/readers/hid/hid-reader.ts';
+import { createSerialReader } from '../../../../../drivers/readers/serial-reader.ts';
+import { identities } from '../../orders.ts';
+import { ask } from '../bench-client.ts';
+import { type Scenario, until } from '../scenario.ts';
+
+export const rightsScenarios: readonly Scenario[] = [
+  { name: 'the rules of the package open every device to the till', run: opensAll },
+  { name: 'a user outside of the groups is refused, and the doctor says which group', run: refusesStranger },
+];
+
+/** What the stranger's process prints. */
+export interface StrangersReport {
+  readonly faults: readonly (string | undefined)[];
+  readonly advice: readonly string[];
+}
+
+async function opensAll(): Promise<void> {
+  let devices: readonly DeviceAccess[] = [];
+  await until('the rights of all devices', async () => {
+    const seen = await lookAtAccess();
+    devices = seen.devices;
+    return devices.length === 4 && devices.every((each) => accessAdvice(each, seen.user).kind === 'well');
+  });
+  deepEqual(devices.map(({ kind, group, mayMute }) => `${kind} ${group} ${mayMute}`).sort(byText), [
+    'keyboard plugdev true',
+    'pos plugdev null',
+    'printer lp null',
+    'serial dialout null',
+  ]);
+}
+
+async function refusesStranger(): Promise<void> {
+  const { printed = '' } = await ask({ kind: 'runStranger' });
+  const report = JSON.parse(printed) as StrangersReport;
+  deepEqual(report.faults, ['noPermission', 'noPermission', 'noPermission']);
+  deepEqual(report.advice.toSorted(byText), [
+    'joinGroup dialout',
+    'joinGroup lp',
+    'joinGroup plugdev',
+    'joinGroup plugdev',
+  ]);
+}
+
+const byText = (a: string, b: string): number => a.localeCompare(b);
+
+/** Runs in the stranger's process. */
+export async function strangersReport(): Promise<StrangersReport> {
+  const readers = [
+    createHidReader({ id: 'reader', identity: identities.reader, use: 'keyboard' }),
+    createHidReader({ id: 'scanner', identity: identities.scanner, use: 'pos' }),
+    createSerialReader({
+      id: 'serial',
+      path: '',
+      identity: identities.serial,
+      baudRate: 9600,
+      framing: 'line',
+    }),
+  ];
+  const faults: (string | undefined)[] = [];
+  for (const reader of readers) {
+    const refusal: unknown = await reader.open().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    faults.push((refusal as { kind?: string } | null)?.kind);
+    await reader.close();
+  }
+  const { devices, user } = await lookAtAccess();
+  equal(user.groups.includes('plugdev'), false);
+  const advice = devices.map((device) => {
+    const said = accessAdvice(device, user);
+    return 'group' in said ? `${said.kind} ${said.group}` : said.kind;
+  });
+  return { faults, advice };
+}
