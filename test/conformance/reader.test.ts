@@ -497,6 +497,16 @@ describe('A raw HID reader', () => {
     expect(plug.openLines()).toBe(0);
   });
 
+  it('that another reader has is busy, and free after close', async () => {
+    const plug = plugInHid('pos');
+    const first = rig('pos', plug);
+    const second = rig('pos', plug);
+    await first.reader.open();
+    await expect(second.reader.open()).rejects.toMatchObject({ kind: 'busy' });
+    await first.reader.close();
+    await passUntil(second.clock, () => second.states.at(-1) === 'ready');
+  });
+
   it('of payment cards is refused, and why is said', async () => {
     const plug = plugInHid('magneticStripe');
     const { reader } = rig('pos', plug);

@@ -1,3 +1,4 @@
+import { DeviceFault } from '../../drivers/contract/device.ts';
 import type { HidBus, HidDevice, HidEvents } from '../../drivers/readers/hid/hid-bus.ts';
 import type { HidUse } from '../../drivers/readers/hid/hid-uses.ts';
 import { keyReports } from '../../drivers/readers/hid/keyboard-reports.ts';
@@ -41,8 +42,9 @@ export function plugInHid(use: keyof typeof usages, others: readonly HidDevice[]
         ...others,
         ...(isIn ? [{ path: path(), identity, label: 'Reader', ...usages[use] }] : []),
       ],
-      async open(wanted, _, events) {
+      async open(wanted, id, events) {
         if (!isIn || wanted !== path()) throw new Error('no such device');
+        if (listeners.size > 0) throw new DeviceFault('busy', id);
         listeners.add(events);
         return {
           close: async () => void listeners.delete(events),

@@ -1,4 +1,5 @@
 import type { HIDAsync } from 'node-hid';
+import { DeviceFault } from '../../contract/device.ts';
 import { deviceBehind } from '../serial-ports.ts';
 import { fourDigits, type UsbIdentity } from '../usb-identity.ts';
 import { requireAccess } from './linux-hid.ts';
@@ -28,7 +29,10 @@ export interface HidEvents {
 /** The HID devices of a machine. */
 export interface HidBus {
   list(): Promise<HidDevice[]>;
-  /** `id` names the reader in a DeviceFault. What the system says otherwise is passed on as it is. */
+  /**
+   * `id` names the reader in a DeviceFault, `busy` for a path that is open already. What the system says otherwise is
+   * passed on as it is.
+   */
   open(path: string, id: string, events: HidEvents): Promise<HidLine>;
 }
 
@@ -49,23 +53,40 @@ export const hidBus: HidBus = {
     }));
   },
 
-  async open(path, id, { received, gone }) {
-    if (process.platform === 'linux') await requireAccess(path, id);
-    const { default: hid } = await import('node-hid');
-    const device = await hid.HIDAsync.open(path);
-    const node = await nodeBehind(path);
-    // An unplugged device says so only to those who listen to its data.
-    device.on('error', gone);
-    device.on('data', received);
-    return {
-      close: () => closed(device),
-      isThere: async () => (await nodeBehind(path)) === node,
-      sendFeatureReport: async (report) => {
-        await device.sendFeatureReport([...report]);
-      },
-    };
+  async open(path, id, events) {
+    // Linux lets a device be opened as often as one likes, and everybody hears everything.
+    if (openPaths.has(path)) throw new DeviceFault('busy', id, path);
+    openPaths.add(path);
+    try {
+      return await openLine(path, id, events);
+    } catch (error) {
+      openPaths.delete(path);
+      throw error;
+    }
   },
 };
+
+const openPaths = new Set<string>();
+
+async function openLine(path: string, id: string, { received, gone }: HidEvents): Promise<HidLine> {
+  if (process.platform === 'linux') await requireAccess(path, id);
+  const { default: hid } = await import('node-hid');
+  const device = await hid.HIDAsync.open(path);
+  const node = await nodeBehind(path);
+  // An unplugged device says so only to those who listen to its data.
+  device.on('error', gone);
+  device.on('data', received);
+  return {
+    close: async () => {
+      await closed(device);
+      openPaths.delete(path);
+    },
+    isThere: async () => (await nodeBehind(path)) === node,
+    sendFeatureReport: async (report) => {
+      await device.sendFeatureReport([...report]);
+    },
+  };
+}
 
 /** Elsewhere than on Linux the path is no file, and an unplugged device always says so. */
 async function nodeBehind(path: string): Promise<string | null> {

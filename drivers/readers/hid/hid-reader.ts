@@ -6,10 +6,10 @@ import { type Connection, type ConnectionEvents, ReconnectingReader } from '../r
 import { ScanAssembler } from '../scan-assembler.ts';
 import { systemClock } from '../system-clock.ts';
 import { isSameDevice, type UsbIdentity } from '../usb-identity.ts';
-import { type HidBus, type HidDevice, hidBus } from './hid-bus.ts';
+import { type HidBus, type HidDevice, type HidLine, hidBus } from './hid-bus.ts';
 import { type HidUse, refusalTexts, usesOf } from './hid-uses.ts';
 import { keyboardFraming, keyboardLayout } from './keyboard-reports.ts';
-import { type MutedKeyboard, muteKeyboard, reportDescriptorOf } from './linux-hid.ts';
+import { muteKeyboard, reportDescriptorOf } from './linux-hid.ts';
 import { posFraming, posLayout } from './pos-reports.ts';
 
 export interface HidReaderOptions {
@@ -73,35 +73,59 @@ async function connect(
   framing: ReportFraming,
   events: ConnectionEvents,
 ): Promise<Connection | DeviceFault> {
-  const { id, use, bus = hidBus } = options;
-  let muted: MutedKeyboard | null = null;
+  const { id, bus = hidBus } = options;
+  let busy = new DeviceFault('notFound', id);
   try {
-    const device = await present(options, bus);
-    const descriptor = await reportDescriptorOf(device.path);
-    const vendorId = Number.parseInt(device.identity.vendorId, 16);
+    for (const device of await present(options, bus)) {
+      const opened = await openDevice(device, options, framing, events);
+      // Of two readers that cannot be told apart, each takes one.
+      if (!(opened instanceof DeviceFault) || opened.kind !== 'busy') return opened;
+      busy = opened;
+    }
+    return busy;
+  } catch (error) {
+    return asFault(error, id);
+  }
+}
+
+async function openDevice(
+  { path, identity }: HidDevice,
+  { id, use, bus = hidBus }: HidReaderOptions,
+  framing: ReportFraming,
+  events: ConnectionEvents,
+): Promise<Connection | DeviceFault> {
+  let line: HidLine | null = null;
+  try {
+    const descriptor = await reportDescriptorOf(path);
+    const opened = await bus.open(path, id, events);
+    line = opened;
+    const muted = use === 'keyboard' ? await muteKeyboard(path, id) : null;
+    const vendorId = Number.parseInt(identity.vendorId, 16);
     if (use === 'pos') framing.use(posFraming(posLayout(descriptor, vendorId)));
     else framing.use(keyboardFraming((descriptor && keyboardLayout(descriptor)) ?? undefined));
-    if (use === 'keyboard') muted = await muteKeyboard(device.path, id);
-    const line = await bus.open(device.path, id, events);
-    if (use === 'pos' && vendorId === honeywell) await line.sendFeatureReport(honeywellStart).catch(() => {});
+    if (use === 'pos' && vendorId === honeywell)
+      await opened.sendFeatureReport(honeywellStart).catch(() => {});
     return {
-      isThere: () => line.isThere(),
+      isThere: () => opened.isThere(),
       close: async () => {
-        await line.close();
+        await opened.close();
         await muted?.restore();
       },
     };
   } catch (error) {
-    await muted?.restore();
-    return error instanceof DeviceFault ? error : new DeviceFault('notFound', id, String(error));
+    await line?.close();
+    return asFault(error, id);
   }
 }
 
-/** The interface of the wanted device that can be used so; rejects with a DeviceFault. */
-async function present({ id, identity, use }: HidReaderOptions, bus: HidBus): Promise<HidDevice> {
+const asFault = (error: unknown, id: string): DeviceFault =>
+  error instanceof DeviceFault ? error : new DeviceFault('notFound', id, String(error));
+
+/** The interfaces of the wanted device that can be used so, one at least; rejects with a DeviceFault. */
+async function present({ id, identity, use }: HidReaderOptions, bus: HidBus): Promise<HidDevice[]> {
   const interfaces = (await bus.list()).filter((device) => isSameDevice(device.identity, identity));
-  const found = interfaces.find((device) => usesOf(device).use === use);
-  if (found) return found;
+  const found = interfaces.filter((device) => usesOf(device).use === use);
+  if (found.length > 0) return found;
   const refusal = interfaces.map((device) => usesOf(device).refusal).find((each) => each !== null);
   throw refusal
     ? new DeviceFault('noPermission', id, refusalTexts[refusal])
