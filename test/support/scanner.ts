@@ -48,6 +48,10 @@ const signs: Readonly<Record<string, Key>> = {
   '\n': { code: 'Enter', shift: false, keyCode: 13 },
   ':': { code: 'Semicolon', shift: true, keyCode: 186 },
   '.': { code: 'Period', shift: false, keyCode: 190 },
+  '/': { code: 'Slash', shift: false, keyCode: 191 },
+  '-': { code: 'Minus', shift: false, keyCode: 189 },
+  _: { code: 'Minus', shift: true, keyCode: 189 },
+  '+': { code: 'Equal', shift: true, keyCode: 187 },
 };
 
 /** On a US keyboard, which is what scanners play. */
