@@ -116,6 +116,8 @@ function liveThrough(
     }
   }
   clock.travel(now);
+  const last = { programme: programmeOn(core, today), staff: staff[0] ?? 'system', businessDate: today };
+  for (const member of members.slice(2, 12)) giveToHold(core, dice, member, last);
   for (let place = members.length; place < memberCount; place += 1) {
     enrolSomeone(core, dice, place, {
       programme: programmeOn(core, today),
@@ -126,6 +128,24 @@ function liveThrough(
 }
 
 type At = Parameters<Core['sales']['enrol']>[2];
+
+/** Money in the wallet with its bonus, and a voucher that waits. */
+function giveToHold(core: Core, dice: Dice, member: string, at: At): void {
+  const paidMinor = 100_000 * (1 + dice.below(5));
+  const toppedUp = core.sales.topUp(
+    member,
+    { operationId: newId(core.random), unit: 'wallet', paidMinor },
+    at,
+    () => {},
+  );
+  const promised = core.sales.promise(
+    member,
+    { operationId: newId(core.random), voucher: 'miss-you', by: 'staff', source: '' },
+    at,
+    () => {},
+  );
+  invariant(toppedUp.ok && promised.ok, 'a furnished shop refuses nobody');
+}
 
 function enrolSomeone(core: Core, dice: Dice, place: number, at: At): string {
   const member = core.members.newMember();
