@@ -4,7 +4,12 @@ import type { Check } from './contradictions/check.ts';
 import { conditionsCanHold } from './contradictions/conditions.ts';
 import { datesRunForward } from './contradictions/dates.ts';
 import { drawsHaveEntries, partnersSettleOnce } from './contradictions/draws.ts';
-import { gainsStaySmall, rulesDiffer, rulesFitTheirOccasion } from './contradictions/earning.ts';
+import {
+  gainsStaySmall,
+  percentagesOfMoneyAreMoney,
+  rulesDiffer,
+  rulesFitTheirOccasion,
+} from './contradictions/earning.ts';
 import { codesAreUnique, idsAreUnique } from './contradictions/ids.ts';
 import { multipliersMultiply } from './contradictions/multipliers.ts';
 import { whatIsNamedExists } from './contradictions/references.ts';
@@ -34,6 +39,7 @@ const checks: readonly Check[] = [
   conditionsCanHold,
   rulesFitTheirOccasion,
   rulesDiffer,
+  percentagesOfMoneyAreMoney,
   multipliersMultiply,
   gainsStaySmall,
   groupsAreOfOneKind,

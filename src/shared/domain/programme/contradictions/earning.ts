@@ -1,7 +1,7 @@
 /** Earn rules that ask for what their occasion has not, say the same twice, or give too much. */
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts';
 import type { Text } from '../../../kernel/language.ts';
-import { largestBillMinor } from '../../../kernel/money.ts';
+import { exponentOf, largestBillMinor } from '../../../kernel/money.ts';
 import { mostItems } from '../../bills/bill.ts';
 import type { EarnRule, Programme } from '../document.ts';
 import type { ProgrammeRefusal } from '../refusals.ts';
@@ -51,6 +51,16 @@ function meaningOf({ unit, on, when, of, tenders, amount, limits, to }: EarnRule
   const weekdays = when.weekdays && [...new Set(when.weekdays)].sort((a, b) => a - b);
   const meaning = { unit, on, when: { ...when, weekdays }, of, tenders, amount, limits, to };
   return canonicalJson(meaning satisfies Json);
+}
+
+/** A percentage of money as money is so much of it, and nothing else. */
+export function* percentagesOfMoneyAreMoney(programme: Programme): Generator<ProgrammeRefusal> {
+  const whole = 10 ** exponentOf[programme.currency];
+  for (const { path, entry } of placed('earn', programme.earn)) {
+    const unit = programme.units.find(({ id }) => id === entry.unit);
+    if (entry.amount.kind === 'percent' && unit?.kind === 'money' && entry.amount.unitMinor !== whole)
+      yield { path: `${path}.amount.unitMinor`, text: moneyForMoney(whole) };
+  }
 }
 
 export function* gainsStaySmall(programme: Programme): Generator<ProgrammeRefusal> {
@@ -116,6 +126,12 @@ const sameAs = (rule: string): Text => ({
   vi: `Giống hệt quy tắc "${rule}": khách sẽ được tích hai lần.`,
   th: `ซ้ำกับกฎ "${rule}": ลูกค้าจะได้รับสองครั้ง`,
   en: `Does the same as the rule "${rule}": members would earn twice.`,
+});
+
+const moneyForMoney = (whole: number): Text => ({
+  vi: `Phần trăm trả vào ví phải có "unitMinor" là ${whole}: một đơn vị tiền cho một đơn vị tiền.`,
+  th: `เปอร์เซ็นต์ที่คืนเข้ากระเป๋าเงินต้องมี "unitMinor" เป็น ${whole}: เงินหนึ่งหน่วยต่อเงินหนึ่งหน่วย`,
+  en: `A percentage paid into a wallet needs the "unitMinor" ${whole}: one of money for one of money.`,
 });
 
 const givesTooMuch: Text = {
