@@ -335,9 +335,11 @@ function tried(programme: Programme, sample: Sample, editor: Editor, currency: C
       : read(sample.amount, exponentOf[currency]);
   const [hours = '0', minutes = '0'] = sample.time.split(':');
   const chosen = rewardChosen(programme, sample.reward);
-  return evaluate(
+  const member = memberOf(programme, sample, read);
+  const situation = { minute: (Number(hours) || 0) * 60 + (Number(minutes) || 0), channel: 'counter' };
+  const bill = evaluate(
     programme,
-    memberOf(programme, sample, read),
+    member,
     {
       kind: 'bill',
       totalMinor,
@@ -347,8 +349,21 @@ function tried(programme: Programme, sample: Sample, editor: Editor, currency: C
       status: 'completed',
       rewards: chosen,
     },
-    { minute: (Number(hours) || 0) * 60 + (Number(minutes) || 0), channel: 'counter' },
+    situation,
   );
+  if (!programme.policies.scanIsVisit) return bill;
+  // The scan that opens the member before the bill brings what a visit brings.
+  const visit = evaluate(
+    programme,
+    member,
+    { kind: 'action', action: 'visit', businessDate: sample.date, rewards: [] },
+    situation,
+  );
+  return {
+    ...bill,
+    effects: [...visit.effects, ...bill.effects],
+    why: [...visit.why, ...bill.why],
+  };
 }
 
 const lineOf = ({ id, category, tags, priceMinor, taxBasisPoints }: CatalogueItem): BillLine => ({

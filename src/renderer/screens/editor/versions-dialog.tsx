@@ -17,6 +17,7 @@ export function VersionsDialog(props: { readonly draft: Programme | null; readon
   const { t } = useTranslation('editor');
   const format = useFormat();
   const { shop } = useView();
+  const era = shop?.era ?? 'gregorian';
   const { draft, onClose } = props;
   const [versions, setVersions] = useState<readonly ProgrammeVersion[]>([]);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -83,11 +84,14 @@ export function VersionsDialog(props: { readonly draft: Programme | null; readon
           >
             {one && two ? (
               <ChangesList
-                changes={difference(
-                  one,
-                  other === 'draft' ? { ...two, startsOn: one.startsOn } : two,
-                  shop?.era ?? 'gregorian',
-                )}
+                changes={
+                  other === 'draft'
+                    ? difference(one, { ...two, startsOn: one.startsOn }, era)
+                    : // Time runs from the older to the newer, whichever was chosen first.
+                      two.version < one.version
+                      ? difference(two, one, era)
+                      : difference(one, two, era)
+                }
                 none={t('difference.none')}
               />
             ) : (
