@@ -53,6 +53,8 @@ const openGrants = (compiled: CompiledProgramme, member: MemberState, day: Day):
 function grantOutcome(grants: Grants, { compiled, quantity, inputs, shortfall, isCut }: Outcome): void {
   const { rule, holding } = compiled;
   if (shortfall !== null) {
+    // Whom nobody brought is not told what a friend might have got.
+    if (rule.to === 'referrer' && (grants.member.referredOn ?? null) === null) return;
     grants.why.push({ rule: rule.id, inputs, text: compiled.shortfallText(shortfall), outcome: null });
     return;
   }
