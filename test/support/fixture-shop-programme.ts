@@ -58,7 +58,7 @@ export function shopProgramme(language: Language): ProgrammeView {
         name: names.wallet,
         unit: 'wallet',
         on: { kind: 'topUp', unit: 'wallet' },
-        amount: { kind: 'percent', basisPoints: 1_000, unitMinor: 1 },
+        amount: { kind: 'percent', basisPoints: 1_000, unitMinor: language === 'vi' ? 1 : 100 },
       },
       {
         id: 'review',

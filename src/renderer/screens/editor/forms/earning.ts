@@ -1,4 +1,5 @@
 /** What members collect, and how. */
+import { exponentOf } from '../../../../shared/kernel/money.ts';
 import { type Path, valueAt } from '../draft.ts';
 import type { FormField, Scope } from '../form-field.ts';
 import { narrowing, optionalSelection } from './conditions.ts';
@@ -120,7 +121,7 @@ export function earnForm(scope: Scope, at: Path): FormField[] {
       ]),
     ),
     ...(on === 'bill' ? [] : [row(...onFields(scope, [...at, 'on']))]),
-    variant([...at, 'amount'], fields.amount, amounts, (kind) => beginAmount(scope, kind)),
+    variant([...at, 'amount'], fields.amount, amounts, (kind) => beginAmount(scope, kind, unit)),
     ...amountFields(scope, [...at, 'amount'], unit),
     ...narrowing(scope, at, {}),
     {
@@ -235,12 +236,16 @@ function amountFields(scope: Scope, at: Path, unit: unknown): FormField[] {
   }
 }
 
-export function beginAmount({ currency }: Scope, kind: string): unknown {
+export function beginAmount(scope: Scope, kind: string, unit?: unknown): unknown {
+  const { currency } = scope;
   switch (kind) {
     case 'perAmount':
       return { kind, perMinor: { VND: 20_000, THB: 2_000, USD: 100 }[currency], quantity: 1, steps: 'full' };
-    case 'percent':
-      return { kind, basisPoints: 500, unitMinor: { VND: 1_000, THB: 100, USD: 100 }[currency] };
+    case 'percent': {
+      const isMoney = units(scope, 'money').some(({ value }) => value === unit);
+      const pointMinor = { VND: 1_000, THB: 100, USD: 100 }[currency];
+      return { kind, basisPoints: 500, unitMinor: isMoney ? 10 ** exponentOf[currency] : pointMinor };
+    }
     case 'multiplier':
       return { kind, times: 200 };
     default:
