@@ -135,6 +135,7 @@ function recomputed(events: readonly LedgerEvent[]) {
   const refundedMinor = sum(events, ({ detail }) =>
     detail.kind === 'reversal' && detail.way === 'refund' ? refundOf(detail) - detail.pointsPaidMinor : 0,
   );
+  const paidInMinor = sum(events, ({ detail }) => (detail.kind === 'purchase' ? detail.paidMinor : 0));
   const moved = (account: string, sign: 1 | -1, unit: string) =>
     sum(
       events.flatMap((event) => event.legs.filter((leg) => leg.account === account && leg.unit === unit)),
@@ -146,7 +147,7 @@ function recomputed(events: readonly LedgerEvent[]) {
     totalMinor,
     pointsPaidMinor,
     refundedMinor,
-    takingsMinor: totalMinor - pointsPaidMinor - refundedMinor,
+    takingsMinor: totalMinor - pointsPaidMinor - refundedMinor + paidInMinor,
     newMembers: events.filter(({ detail }) => detail.kind === 'memberEnrolled').length,
     units: ['points', 'stamps', 'wallet'].map((unit) =>
       expect.objectContaining({
