@@ -6,9 +6,10 @@ import { type Entry, entryNameOf } from '../../shared/domain/draws/entries.ts';
 import { printDraw, publishedDraw } from '../../shared/domain/draws/published.ts';
 import type { EventDetail, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import type { Draw } from '../../shared/domain/programme/document.ts';
-import { hex, newId } from '../../shared/kernel/effects.ts';
+import { hex } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, programmeOf, today } from '../core.ts';
+import { record } from '../handlers/audit.ts';
 import { sha256 } from '../ledger/sha256.ts';
 
 const seedBytes = 32;
@@ -17,7 +18,7 @@ const seedBytes = 32;
 export function commitDraw(core: Core, draw: string): Result<null, Refusal> {
   if (commitmentOf(core, draw) !== null) return ok(null);
   const seed = hex(core.random.bytes(seedBytes));
-  return post(core, { kind: 'drawCommitted', draw, commitment: commitmentTo(seed, sha256) }, () =>
+  return record(core, { kind: 'drawCommitted', draw, commitment: commitmentTo(seed, sha256) }, () =>
     core.settings.set('drawSeeds', { ...core.settings.get('drawSeeds'), [draw]: seed }),
   );
 }
@@ -31,7 +32,7 @@ export function runDraw(core: Core, draw: Draw): Result<null, Refusal> {
   const drawn = drawOf(core, draw, seed);
   if (!drawn.ok) return drawn;
   const { entriesHash, winners, lines } = drawn.value;
-  return post(core, { kind: 'drawDone', draw: draw.id, seed, entriesHash, winners }, () =>
+  return record(core, { kind: 'drawDone', draw: draw.id, seed, entriesHash, winners }, () =>
     core.settings.set('drawEntries', { ...core.settings.get('drawEntries'), [draw.id]: lines }),
   );
 }
@@ -105,21 +106,4 @@ const mostDraws = 200;
 function nameOf(core: Core, owner: string | undefined): string {
   const member = owner === undefined ? null : core.members.survivor(owner);
   return member ? (core.members.profile(member)?.name ?? '') : '';
-}
-
-function post(core: Core, detail: EventDetail, alongside: () => void): Result<null, Refusal> {
-  const posted = core.ledger.post(
-    {
-      operationId: newId(core.random),
-      detail,
-      member: null,
-      staff: core.signedIn?.id ?? 'system',
-      businessDate: today(core),
-      receipt: null,
-      programme: null,
-      legs: () => [],
-    },
-    alongside,
-  );
-  return posted.ok ? ok(null) : refuse({ code: 'diskFull' });
 }

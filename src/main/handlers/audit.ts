@@ -1,14 +1,19 @@
+import type { EventDetail } from '../../shared/domain/ledger/event.ts';
 import { newId } from '../../shared/kernel/effects.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, today } from '../core.ts';
 import type { Outcome } from '../dispatcher.ts';
 
 /** Writes who did what into the log; `alongside` is stored in the same transaction, or not at all. */
-export function audit(core: Core, act: string, about: string, alongside?: () => void): Outcome<null> {
+export const audit = (core: Core, act: string, about: string, alongside?: () => void): Outcome<null> =>
+  record(core, { kind: 'audit', act, about }, alongside);
+
+/** Writes a fact of the shop that moves nothing and is no member's. */
+export function record(core: Core, detail: EventDetail, alongside?: () => void): Outcome<null> {
   const posted = core.ledger.post(
     {
       operationId: newId(core.random),
-      detail: { kind: 'audit', act, about },
+      detail,
       member: null,
       staff: core.signedIn?.id ?? 'system',
       businessDate: today(core),

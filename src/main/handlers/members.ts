@@ -174,7 +174,8 @@ function arrive(core: Core, presented: Presented, { byHand = false } = {}): void
 function chosen(core: Core, member: string): void {
   settle(core, member, today(core));
   core.news = core.sales.keepCampaigns(member, () => newId(core.random), occasion(core));
-  const level = core.sales.stateOf(member, today(core), programmeOf(core)).tier?.level;
+  const programme = programmeOf(core);
+  const level = programme.tiers && core.sales.stateOf(member, today(core), programme).tier?.level;
   core.levelShown = level === undefined ? null : { member, level };
 }
 

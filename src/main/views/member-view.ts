@@ -1,7 +1,7 @@
 import type { BalanceView, MemberSummary, MemberView } from '../../shared/contract/view.ts';
 import { maskPhone } from '../../shared/domain/cards/mask.ts';
 import { actionsFor } from '../../shared/domain/engine/actions.ts';
-import { nearestReward, rewardsFor, stampCardsFor, vouchersFor } from '../../shared/domain/engine/offers.ts';
+import { nearestOf, rewardsFor, stampCardsFor, vouchersFor } from '../../shared/domain/engine/offers.ts';
 import { availableOn, type Holdings, type Lot, pendingOn } from '../../shared/domain/ledger/holdings.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
@@ -31,6 +31,7 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
   const state = core.sales.stateOf(member, date, programme);
   const context = core.sales.contextOf(occasion(core));
   const moment = { date, context };
+  const rewards = rewardsFor(programme, state, null, moment);
   return {
     ...memberSummary(core, member),
     visits: activity.visits,
@@ -49,12 +50,12 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
       const until = (state.available[id] ?? 0) > 0 ? latestDayOf(holdings, id, date) : null;
       return until === null ? [] : [{ id, name, until }];
     }),
-    birthday: birthdayView(core.attributesOf(member).birthday, date),
+    birthday: birthdayView(core.members.attributes(member).birthday, date),
     actions: actionsFor(programme, state, date, context),
     news: core.news.map(({ text }) => text),
     stampCards: stampCardsFor(programme, state.available, state),
-    rewards: rewardsFor(programme, state, null, moment),
-    nearest: nearestReward(programme, state, null, moment),
+    rewards,
+    nearest: nearestOf(rewards),
     recent: historyLines(core, core.ledger.history({ member, limit: recentLines })),
     seenAgain,
   };

@@ -67,9 +67,12 @@ export function nearestReward(
   bill?: Bill | null,
   moment?: Moment,
 ): RewardOffer | null {
-  const offers = rewardsFor(programme, member, bill, moment);
-  return offers.find(({ missing, reason }) => missing > 0 && reason === null) ?? null;
+  return nearestOf(rewardsFor(programme, member, bill, moment));
 }
+
+/** The same, of offers that were made already. */
+export const nearestOf = (offers: readonly RewardOffer[]): RewardOffer | null =>
+  offers.find(({ missing, reason }) => missing > 0 && reason === null) ?? null;
 
 export interface VoucherOffer {
   readonly voucher: string;
