@@ -7,6 +7,7 @@ import { check } from './check.ts';
 import { doctor } from './doctor.ts';
 import { electronRuntime, fetchElectron } from './electron-runtime.ts';
 import { project, runTool, say } from './run.ts';
+import { testHardware } from './test-hardware.ts';
 import { tools } from './tools.ts';
 
 interface Sum {
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   const built = (await build()) === 0;
   add({ passed: built ? 1 : 0, failed: built ? 0 : 1 });
   await suite('unit');
+  await hardware();
   if (!built) {
     sum.remarks.push('The end-to-end tests did not run: the build failed.');
     return;
@@ -51,6 +53,14 @@ async function run(): Promise<void> {
 function add({ passed, failed }: { readonly passed: number; readonly failed: number }): void {
   sum.passed += passed;
   sum.failed += failed;
+}
+
+/** The drivers on kernel devices, in a guest of their own. A machine that cannot have one is told so at the very end. */
+async function hardware(): Promise<void> {
+  say('\n── hardware');
+  const { passed, failed, remarks } = await testHardware();
+  add({ passed, failed });
+  sum.remarks.push(...remarks);
 }
 
 interface Report {
