@@ -23,11 +23,12 @@ export interface ReconnectingOptions {
   readonly clock: Clock;
   /** Opens the device, or says why it cannot. Never rejects. */
   readonly connect: (events: ConnectionEvents) => Promise<Connection | DeviceFault>;
-  readonly assembler: (announcements: Announcements) => ScanAssembler;
+  readonly assembler: (announcements: Announcements) => Pick<ScanAssembler, 'receive' | 'reset'>;
+  /** How long a lost device is left alone before it is tried again; the last one from then on. */
+  readonly retryAfterMs?: readonly [number, ...number[]];
 }
 
-/** How long a lost device is left alone before it is tried again; the last one from then on. */
-const retryAfterMs = [250, 500, 1000] as const;
+const usualRetryAfterMs = [250, 500, 1000] as const;
 const lookAfterMs = 1000;
 
 /**
@@ -43,7 +44,8 @@ export class ReconnectingReader implements CardReader {
   readonly #connectDevice: ReconnectingOptions['connect'];
   readonly #clock: Clock;
   readonly #announcements = new Announcements();
-  readonly #assembler: ScanAssembler;
+  readonly #assembler: Pick<ScanAssembler, 'receive' | 'reset'>;
+  readonly #retryAfterMs: readonly [number, ...number[]];
   #connection: Connection | null = null;
   /** At most one opening or closing of the device is under way. */
   #busy: Promise<void> = Promise.resolve();
@@ -52,7 +54,7 @@ export class ReconnectingReader implements CardReader {
   #toldFault: DeviceFaultKind | null = null;
   #cancelTimer: Unsubscribe = () => {};
 
-  constructor({ id, clock, connect, assembler }: ReconnectingOptions) {
+  constructor({ id, clock, connect, assembler, retryAfterMs = usualRetryAfterMs }: ReconnectingOptions) {
     this.id = id;
     this.#clock = clock;
     this.#connectDevice = connect;
@@ -60,6 +62,7 @@ export class ReconnectingReader implements CardReader {
     this.onFault = this.#announcements.onFault;
     this.onState = this.#announcements.onState;
     this.#assembler = assembler(this.#announcements);
+    this.#retryAfterMs = retryAfterMs;
   }
 
   async open(): Promise<void> {
@@ -146,9 +149,9 @@ export class ReconnectingReader implements CardReader {
   }
 
   #nextRetryMs(): number {
-    const delayMs = retryAfterMs[Math.min(this.#tries, retryAfterMs.length - 1)];
+    const delayMs = this.#retryAfterMs[Math.min(this.#tries, this.#retryAfterMs.length - 1)];
     this.#tries += 1;
-    return delayMs ?? retryAfterMs[2];
+    return delayMs ?? this.#retryAfterMs[0];
   }
 
   #watch(connection: Connection): void {

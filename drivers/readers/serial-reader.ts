@@ -1,10 +1,10 @@
-import type { SerialPort } from 'serialport';
 import type { Clock } from '../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../contract/device.ts';
 import type { CardReader, RawScan } from '../contract/reader.ts';
 import { type Connection, type ConnectionEvents, ReconnectingReader } from './reconnecting-reader.ts';
 import { type FramingName, ScanAssembler } from './scan-assembler.ts';
-import { deviceBehind, faultOfOpening, pathOfSerialDevice } from './serial-ports.ts';
+import { closePort, openPort } from './serial-port.ts';
+import { deviceBehind, pathOfSerialDevice } from './serial-ports.ts';
 import { systemClock } from './system-clock.ts';
 import type { UsbIdentity } from './usb-identity.ts';
 
@@ -59,35 +59,4 @@ async function connect(
     isThere: async () => (await deviceBehind(present)) === device,
     close: () => closePort(port),
   };
-}
-
-async function openPort(id: string, path: string, baudRate: number): Promise<SerialPort | DeviceFault> {
-  try {
-    const { SerialPort } = await import('serialport');
-    const port = new SerialPort({ path, baudRate, autoOpen: false });
-    await settled((done) => port.open(done));
-    // What was scanned while nobody listened is nobody's sale.
-    await settled((done) => port.flush(done));
-    return port;
-  } catch (error) {
-    const cause = error instanceof Error ? error : new Error(String(error));
-    return new DeviceFault(faultOfOpening(cause), id, cause.message);
-  }
-}
-
-function settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    start((error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-}
-
-/** A port that broke has closed itself. */
-function closePort(port: SerialPort): Promise<void> {
-  return new Promise((resolve) => {
-    if (port.isOpen) port.close(() => resolve());
-    else resolve();
-  });
 }
