@@ -1,5 +1,6 @@
 /** What the handlers share: the open services, who is signed in, and what lies on the counter. */
 import type { Refusal } from '../shared/contract/frame.ts';
+import type { PeopleChoices } from '../shared/contract/people.ts';
 import type { Alarm, Cue, ShopView, StaffTile, TerminalView } from '../shared/contract/view.ts';
 import type { WhyLine } from '../shared/domain/engine/evaluation.ts';
 import type { Programme } from '../shared/domain/programme/document.ts';
@@ -11,7 +12,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Codes } from './codes/codes.ts';
 import type { CounterState } from './counter/counter.ts';
 import type { Database } from './database/database.ts';
-import type { DevicePorts } from './devices/ports.ts';
+import type { DevicePorts, PrinterPaper } from './devices/ports.ts';
 import type { Readers } from './devices/readers.ts';
 import type { Groups } from './groups/groups.ts';
 import type { Tasks } from './groups/tasks.ts';
@@ -67,7 +68,7 @@ export interface Core extends Services {
   /** Long work that somebody waits for. */
   work: TerminalView['work'];
   /** Areas and tags that the last count of groups met, most frequent first. */
-  wordsOfMembers: { readonly areas: readonly string[]; readonly tags: readonly string[] };
+  wordsOfMembers: Pick<PeopleChoices, 'areas' | 'tags'>;
   /** Grows with each question how many members a group would have: an older one then ends. */
   tallies: number;
   /** An exported file until it has been fetched. */
@@ -89,6 +90,9 @@ export function shopOf(core: Services): ShopView {
   invariant(shop !== null, 'a shop is set up before anything is sold');
   return shop;
 }
+
+/** What slips are shown as: the paper of the printer that prints them. */
+export const paperOf = (core: Services): PrinterPaper => core.settings.get('printers')?.[0] ?? { width: 80 };
 
 export const today = (core: Services): LocalDate => businessDate(core.clock.nowMs(), shopOf(core));
 

@@ -36,7 +36,7 @@ export function openPeople(parts: PeopleParts): People {
     }),
     imports: openImportStore(database, vault),
     tasks: createTasks(random, log),
-    wordsOfMembers: { areas: [], tags: [] },
+    wordsOfMembers: { areas: null, tags: null },
     tallies: 0,
     exported: null,
   };

@@ -55,6 +55,7 @@ function withVoucher(): void {
 
 it('counts groups and notes where members come from', async () => {
   void calls['group.save']({ group: null, name: 'Nữ', query: women });
+  expect(calls['people.choices']({})).toMatchObject({ value: { areas: null, tags: null } });
   void calls['group.count']({});
   expect(await test.settled()).toMatchObject({ state: 'done', done: 151 });
   expect(test.core.groups.list()).toMatchObject([{ group: 'nu', counted: 31 }]);

@@ -2,6 +2,7 @@ export { AmountDisplay } from './amount-display.tsx';
 export { Button } from './button.tsx';
 export { Chip, StatusDot, type Tone } from './chip.tsx';
 export { Choice, type ChoiceOption } from './choice.tsx';
+export { DateField } from './date-field.tsx';
 export { Confirm, Dialog } from './dialog.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { type Fact, Facts } from './facts.tsx';

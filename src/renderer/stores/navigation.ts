@@ -17,12 +17,15 @@ export type Screen =
 
 interface Navigation {
   readonly screen: Screen;
-  readonly go: (screen: Screen) => void;
+  /** The part of the screen to begin with; null: its first. */
+  readonly part: string | null;
+  readonly go: (screen: Screen, part?: string) => void;
 }
 
 export const useNavigation = create<Navigation>((set) => ({
   screen: 'counter',
-  go: (screen) => set({ screen }),
+  part: null,
+  go: (screen, part) => set({ screen, part: part ?? null }),
 }));
 
-export const goTo = (screen: Screen): void => useNavigation.getState().go(screen);
+export const goTo = (screen: Screen, part?: string): void => useNavigation.getState().go(screen, part);

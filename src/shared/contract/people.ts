@@ -123,8 +123,9 @@ export interface PeopleChoices {
   readonly items: readonly { readonly id: string; readonly name: string }[];
   readonly lists: readonly ListView[];
   /** As the last count met them, most frequent first. */
-  readonly areas: readonly string[];
-  readonly tags: readonly string[];
+  /** Null: nobody has counted them since the terminal started. */
+  readonly areas: readonly string[] | null;
+  readonly tags: readonly string[] | null;
 }
 
 export interface GroupView {

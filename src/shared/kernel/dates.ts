@@ -70,6 +70,41 @@ export function isLocalDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && fromUtcDays(utcDays(text)) === text;
 }
 
+/**
+ * A day as people write it: day, month, year, as Việt Nam and Thailand do, or the year first. `21/11/2026`, `2026-11-21`,
+ * `21112026`; from 2400 on the year is of the Buddhist era, whatever the shop's own. Null: it names no day that exists.
+ */
+export function readDate(text: string): LocalDate | null {
+  const plain = latinDigits(text).trim();
+  const iso = /^(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})$/.exec(plain);
+  const local =
+    /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(plain) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(plain);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : [];
+  if (year === undefined) return null;
+  const date = `${commonYear(Number(year))}-${twoDigits(month)}-${twoDigits(day)}`;
+  return isLocalDate(date) ? date : null;
+}
+
+/** No document of a shop is of the Common Era's year 2400, and the Buddhist year 2400 was 1857. */
+const firstBuddhistYear = 2400;
+const commonYear = (year: number): string =>
+  String(year >= firstBuddhistYear ? year - 543 : year).padStart(4, '0');
+
+const twoDigits = (text: string | undefined): string => (text ?? '').padStart(2, '0');
+
+const thaiZero = 0x0e50;
+
+/** Thai digits as the others write them. */
+export const latinDigits = (text: string): string =>
+  text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero));
+
+/** `21/11/2026`, or `21/11/2569` in the Buddhist era: what `readDate` reads, in every language. */
+export function writeDate(date: LocalDate, era: Era): string {
+  const [year, month, day] = split(date);
+  const shown = era === 'buddhist' ? year + 543 : year;
+  return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${shown}`;
+}
+
 /** 0 is Sunday. */
 export function weekdayOf(date: LocalDate): number {
   return (((utcDays(date) + 4) % 7) + 7) % 7;
@@ -77,12 +112,10 @@ export function weekdayOf(date: LocalDate): number {
 
 /** `21/11/2026`, or `21/11/2569` in the Buddhist era. The year always has four digits. */
 export function formatDate(date: LocalDate, language: Language, era: Era): string {
+  if (language !== 'en') return writeDate(date, era);
   const [year, month, day] = split(date);
   const shown = era === 'buddhist' ? year + 543 : year;
-  if (language === 'en') {
-    return `${day} ${monthName.format(Date.UTC(2024, month - 1, 1))} ${shown}`;
-  }
-  return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${shown}`;
+  return `${day} ${monthName.format(Date.UTC(2024, month - 1, 1))} ${shown}`;
 }
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });

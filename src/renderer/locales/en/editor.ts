@@ -9,6 +9,8 @@ export const editor = {
   more: 'More',
   close: 'Close',
   back: 'Back to the list',
+  gone: 'No longer there',
+  dateWrong: 'There is no such day. Write day/month/year.',
   discard: 'Throw draft away',
   discardTitle: 'Throw the draft away?',
   discardLine: 'The programme in force stays as it is. What was changed in the draft is lost.',
@@ -268,6 +270,7 @@ export const editor = {
     tenders: 'Only the part paid by',
   },
   hints: {
+    groups: 'Make groups under People → Groups.',
     earnBonus: 'Rules add up. A multiplier makes what they give more.',
     control: 'Shows later whether the head start brings members back.',
     free: 'Separate several with commas.',
@@ -521,6 +524,8 @@ export const editor = {
     done: 'Version {{version}} starts on {{date}}',
     past: 'The day must not lie in the past.',
     line: 'Past bills keep the programme they were made under.',
+    todayLine: 'From the next bill on. Bills of today keep the programme they were made under.',
+    replaced: 'Version {{version}}, published before, takes over on {{date}}.',
   },
   difference: {
     added: 'New',

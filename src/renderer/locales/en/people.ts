@@ -71,6 +71,7 @@ export const people = {
     days: 'Days',
     withinDays: 'In the last days',
     words: 'One of these, with commas',
+    suggestions: 'Told by members',
     months: 'Months, 1 to 12, with commas',
     item: 'Item',
     choose: 'Which',

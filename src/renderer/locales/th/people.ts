@@ -72,6 +72,7 @@ export const people: TextsLike<typeof english> = {
     days: 'จำนวนวัน',
     withinDays: 'ในกี่วันที่ผ่านมา',
     words: 'ข้อใดข้อหนึ่ง คั่นด้วยจุลภาค',
+    suggestions: 'ที่สมาชิกบอกไว้',
     months: 'เดือน 1 ถึง 12 คั่นด้วยจุลภาค',
     item: 'เมนู',
     choose: 'เลือก',

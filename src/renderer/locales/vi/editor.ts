@@ -10,6 +10,8 @@ export const editor: EditorTexts = {
   more: 'Thêm',
   close: 'Đóng',
   back: 'Về danh sách',
+  gone: 'Không còn nữa',
+  dateWrong: 'Không có ngày này. Viết ngày/tháng/năm.',
   discard: 'Bỏ bản nháp',
   discardTitle: 'Bỏ bản nháp này?',
   discardLine: 'Chương trình đang chạy giữ nguyên. Những gì đã sửa trong bản nháp sẽ mất.',
@@ -269,6 +271,7 @@ export const editor: EditorTexts = {
     tenders: 'Chỉ phần trả bằng',
   },
   hints: {
+    groups: 'Tạo nhóm ở Khách hàng → Nhóm.',
     earnBonus: 'Các quy tắc cộng lại. Hệ số nhân làm tăng thêm.',
     control: 'Sau này cho biết tem tặng sẵn có đem khách trở lại không.',
     free: 'Nhiều mục thì cách nhau bằng dấu phẩy.',
@@ -509,6 +512,8 @@ export const editor: EditorTexts = {
     done: 'Phiên bản {{version}} bắt đầu {{date}}',
     past: 'Ngày không được ở quá khứ.',
     line: 'Hóa đơn cũ giữ nguyên chương trình lúc đó.',
+    todayLine: 'Từ hóa đơn tiếp theo. Hóa đơn đã lập hôm nay giữ nguyên chương trình cũ.',
+    replaced: 'Phiên bản {{version}} đã công bố sẽ thay thế từ {{date}}.',
   },
   difference: {
     added: 'Mới',

@@ -72,6 +72,7 @@ export const people: TextsLike<typeof english> = {
     days: 'Số ngày',
     withinDays: 'Trong số ngày qua',
     words: 'Một trong số này, cách nhau dấu phẩy',
+    suggestions: 'Hội viên đã khai',
     months: 'Các tháng, 1 đến 12, cách nhau dấu phẩy',
     item: 'Món',
     choose: 'Chọn',

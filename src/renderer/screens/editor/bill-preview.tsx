@@ -7,8 +7,9 @@ import { evaluate } from '../../../shared/domain/engine/evaluate.ts';
 import type { Evaluation, MemberState } from '../../../shared/domain/engine/evaluation.ts';
 import type { Programme } from '../../../shared/domain/programme/document.ts';
 import { quantityInWords } from '../../../shared/domain/programme/quantity.ts';
+import { isLocalDate } from '../../../shared/kernel/dates.ts';
 import { type Currency, exponentOf, formatMoney } from '../../../shared/kernel/money.ts';
-import { Button, Field, Panel, Select, Switch } from '../../components/index.ts';
+import { Button, DateField, Field, Panel, Select, Switch } from '../../components/index.ts';
 import { PlainButton } from '../../components/plain-button.tsx';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -62,8 +63,8 @@ export function BillPreview({
   }));
   const set = (changes: Partial<Sample>) => setSample({ ...sample, ...changes });
   const evaluation = useMemo(
-    () => (programme ? tried(programme, sample, editor, currency) : null),
-    [programme, sample, editor, currency],
+    () => (programme ? tried(programme, dayOr(sample, businessDate), editor, currency) : null),
+    [programme, sample, businessDate, editor, currency],
   );
   return (
     <Panel className="editor-preview">
@@ -210,10 +211,10 @@ function SampleFields(props: {
           onChange={(count) => onChange({ count })}
         />
       )}
-      <Field
+      <DateField
         label={t('preview.date')}
-        type="date"
         value={sample.date}
+        error={isLocalDate(sample.date) ? null : t('dateWrong')}
         onChange={(date) => onChange({ date })}
       />
       <Field
@@ -318,6 +319,10 @@ function ItemLines(props: {
     </>
   );
 }
+
+/** While a day is being written, the bill is of today. */
+const dayOr = (sample: Sample, today: string): Sample =>
+  isLocalDate(sample.date) ? sample : { ...sample, date: today };
 
 function tried(programme: Programme, sample: Sample, editor: Editor, currency: Currency): Evaluation {
   const { language, items } = editor.scope;

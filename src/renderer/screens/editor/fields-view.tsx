@@ -2,7 +2,7 @@ import { ChevronDown, Plus, Trash2, X } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../shared/kernel/language.ts';
-import { Button, Field, Select, Switch } from '../../components/index.ts';
+import { Button, DateField, Field, Select, Switch } from '../../components/index.ts';
 import { PlainButton } from '../../components/plain-button.tsx';
 import { type Draft, type Path, pathText, valueAt, withValue } from './draft.ts';
 import { changeDraft, setValue } from './draft-store.ts';
@@ -36,8 +36,9 @@ function drawn(field: FormField, form: FormProps): ReactNode {
     case 'number':
       return <NumberField {...form} field={field} />;
     case 'date':
+      return <DayField {...form} field={field} />;
     case 'time':
-      return <DateField {...form} field={field} />;
+      return <TimeField {...form} field={field} />;
     case 'switch':
       return (
         <Switch
@@ -180,25 +181,35 @@ function NumberField({ field, raw, scope, errorAt }: Of<'number'>) {
   );
 }
 
-function DateField({ field, raw, errorAt }: Of<'date' | 'time'>) {
+function DayField({ field, raw, errorAt }: Of<'date'>) {
   const value = valueAt(raw, field.at);
-  const set = (text: string) => setValue(field.at, text === '' && field.isOptional ? undefined : text);
-  const common = { label: field.label, value: typeof value === 'string' ? value : '', onChange: set };
-  return field.kind === 'date' ? (
-    <Field {...common} type="date" error={errorAt(pathText(field.at))} />
-  ) : (
+  return (
+    <DateField
+      label={field.label}
+      value={typeof value === 'string' ? value : ''}
+      error={errorAt(pathText(field.at))}
+      onChange={(date) => setValue(field.at, date === '' && field.isOptional ? undefined : date)}
+    />
+  );
+}
+
+function TimeField({ field, raw, errorAt }: Of<'time'>) {
+  const value = valueAt(raw, field.at);
+  return (
     <Field
-      {...common}
+      label={field.label}
+      value={typeof value === 'string' ? value : ''}
       inputMode="numeric"
       maxLength={5}
       placeholder="00:00"
       error={errorAt(pathText(field.at))}
+      onChange={(text) => setValue(field.at, text === '' && field.isOptional ? undefined : text)}
     />
   );
 }
 
 function PickField({ field, scope, errorAt }: Of<'pick'>) {
-  const { at, read, write } = field;
+  const { at, read, write, follow } = field;
   const value = valueAt(scope.draft, at);
   const chosen = read ? read(value) : typeof value === 'string' ? value : '';
   const isThere = field.options.some((option) => option.value === chosen);
@@ -210,7 +221,12 @@ function PickField({ field, scope, errorAt }: Of<'pick'>) {
       value={chosen}
       options={isThere ? field.options : [none, ...field.options]}
       error={errorAt(pathText(at)) ?? errorAt(pathText([...at, 'kind']))}
-      onChange={(next) => setValue(at, write ? write(next) : next)}
+      onChange={(next) =>
+        changeDraft(pathText(at), (draft) => {
+          const changed = withValue(draft, at, write ? write(next) : next);
+          return follow ? follow(changed, next) : changed;
+        })
+      }
     />
   );
 }
@@ -256,7 +272,9 @@ function KeysField({ field, scope, raw, errorAt }: Of<'keys'>) {
   const found = valueAt(raw, field.at);
   const chosen = Array.isArray(found) ? found.map(String) : [];
   const set = (next: readonly string[]) => setValue(field.at, next.length === 0 ? undefined : next);
-  const labelOf = (value: string) => field.options.find((option) => option.value === value)?.label ?? value;
+  const labelOf = (value: string) =>
+    field.options.find((option) => option.value === value)?.label ??
+    (field.options.length > 0 && field.isClosed ? scope.words.gone : value);
   const add = () => {
     const fresh = words
       .split(',')

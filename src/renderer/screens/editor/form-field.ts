@@ -27,7 +27,8 @@ export type FormField =
       readonly after?: string;
       readonly isOptional?: boolean;
     })
-  | (Base & { readonly kind: 'date' | 'time'; readonly isOptional?: boolean })
+  | (Base & { readonly kind: 'date'; readonly isOptional?: boolean })
+  | (Base & { readonly kind: 'time'; readonly isOptional?: boolean })
   | (Base & { readonly kind: 'switch' })
   /** `read` and `write` where the value is more than a word: the kind of a group and what a new kind begins with. */
   | (Base & {
@@ -35,10 +36,12 @@ export type FormField =
       readonly options: readonly Option[];
       readonly read?: (value: unknown) => string;
       readonly write?: (value: string) => unknown;
+      /** What else follows from another choice. */
+      readonly follow?: (changed: Draft, value: string) => Draft;
     })
   | (Base & { readonly kind: 'many'; readonly options: readonly Option[]; readonly isNumber?: boolean })
-  /** Free words, with suggestions to press. */
-  | (Base & { readonly kind: 'keys'; readonly options: readonly Option[] })
+  /** Words to choose; free ones where there is nothing to choose from. `isClosed`: what is none of them is gone. */
+  | (Base & { readonly kind: 'keys'; readonly options: readonly Option[]; readonly isClosed?: boolean })
   | (Base & {
       readonly kind: 'list';
       readonly add: string;
@@ -72,6 +75,7 @@ export interface Scope {
   readonly language: Language;
   readonly currency: Currency;
   readonly items: readonly CatalogueItem[];
+  /** Empty: there are none, or it is not known. */
   readonly groups: readonly Option[];
   readonly today: string;
   readonly text: (text: Text) => string;

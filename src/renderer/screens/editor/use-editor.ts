@@ -6,8 +6,9 @@ import { useCatalogue } from '../../stores/catalogue.ts';
 import { call, useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import type { Draft } from './draft.ts';
-import type { Option, Scope } from './form-field.ts';
+import type { Scope } from './form-field.ts';
 import { type Checked, check } from './refusals.ts';
+import { useGroups, useKnown } from './use-known.ts';
 import { useWords } from './use-words.ts';
 
 export interface Editor {
@@ -26,7 +27,9 @@ export function useEditor(raw: Draft): Editor {
   const format = useFormat();
   const { businessDate, shop } = useView();
   const items = useCatalogue();
-  const { averageBillMinor, groups } = useShopFacts(businessDate);
+  const averageBillMinor = useAverageBill(businessDate);
+  const groups = useGroups();
+  const known = useKnown();
   const { language, currency } = format;
   const era = shop?.era ?? 'gregorian';
 
@@ -34,7 +37,7 @@ export function useEditor(raw: Draft): Editor {
   const [whole, setWhole] = useState(checked.programme);
   if (checked.programme && checked.programme !== whole) setWhole(checked.programme);
   const told = checked.programme ?? whole;
-  const description = useMemo(() => (told ? describe(told, era) : null), [told, era]);
+  const description = useMemo(() => (told ? describe(told, era, known) : null), [told, era, known]);
   const advised = useDeferredValue(told);
   const advice = useMemo(
     () =>
@@ -73,28 +76,19 @@ export function useEditor(raw: Draft): Editor {
   return { raw, scope, checked, description, advice, errorAt };
 }
 
-interface KnownFacts {
-  /** Of today, once there are bills; null: not known. */
-  readonly averageBillMinor: number | null;
-  readonly groups: readonly Option[] | null;
-}
-
-function useShopFacts(date: string): KnownFacts {
-  const [facts, setFacts] = useState<KnownFacts>({ averageBillMinor: null, groups: null });
+/** Of today, once there are bills; null: not known. */
+function useAverageBill(date: string): number | null {
+  const [averageMinor, setAverageMinor] = useState<number | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void Promise.all([call('day.sheet', { date }), call('group.list', {})]).then(([sheet, found]) => {
-      if (!isCurrent) return;
-      const day = sheet.kind === 'done' ? sheet.value : null;
-      const groups = found.kind === 'done' && found.value ? found.value.groups : null;
-      setFacts({
-        averageBillMinor: day && day.bills > 0 ? Math.round(day.totalMinor / day.bills) : null,
-        groups: groups && groups.map(({ group, name }) => ({ value: group, label: name })),
-      });
+    void call('day.sheet', { date }).then((sheet) => {
+      if (!isCurrent || sheet.kind !== 'done') return;
+      const { bills, totalMinor } = sheet.value;
+      setAverageMinor(bills > 0 ? Math.round(totalMinor / bills) : null);
     });
     return () => {
       isCurrent = false;
     };
   }, [date]);
-  return facts;
+  return averageMinor;
 }

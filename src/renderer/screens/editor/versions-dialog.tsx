@@ -11,6 +11,7 @@ import { useFormat } from '../../texts/format.ts';
 import { sayDone } from '../say-done.ts';
 import { ChangesList } from './changes-list.tsx';
 import { startDraft } from './draft-store.ts';
+import { useKnown } from './use-known.ts';
 
 /** What was in force when, what differs between any two, and a way back to each. */
 export function VersionsDialog(props: { readonly draft: Programme | null; readonly onClose: () => void }) {
@@ -19,6 +20,7 @@ export function VersionsDialog(props: { readonly draft: Programme | null; readon
   const { shop } = useView();
   const era = shop?.era ?? 'gregorian';
   const { draft, onClose } = props;
+  const known = useKnown();
   const [versions, setVersions] = useState<readonly ProgrammeVersion[]>([]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [other, setOther] = useState('draft');
@@ -86,11 +88,11 @@ export function VersionsDialog(props: { readonly draft: Programme | null; readon
               <ChangesList
                 changes={
                   other === 'draft'
-                    ? difference(one, { ...two, startsOn: one.startsOn }, era)
+                    ? difference(one, { ...two, startsOn: one.startsOn }, era, known)
                     : // Time runs from the older to the newer, whichever was chosen first.
                       two.version < one.version
-                      ? difference(two, one, era)
-                      : difference(one, two, era)
+                      ? difference(two, one, era, known)
+                      : difference(one, two, era, known)
                 }
                 none={t('difference.none')}
               />

@@ -24,6 +24,7 @@ import { MoreDialog } from './more-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SectionRail } from './section-rail.tsx';
 import { type ListId, placeOf, type SectionId, type SingleId, sectionOf } from './sections.ts';
+import { useUndoKeys } from './undo-keys.ts';
 import { useEditor } from './use-editor.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 import { WarningsDialog } from './warnings-dialog.tsx';
@@ -53,6 +54,7 @@ export function Workbench({
   const [section, setSection] = useState<SectionId>('earn');
   const [place, setPlace] = useState<Place | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  useUndoKeys(sheet === null);
 
   const show = (path: string) => {
     const found = placeOf(pathOf(path), draft);
@@ -65,7 +67,7 @@ export function Workbench({
   return (
     <Page
       title={t('title')}
-      onBack={() => (place === null ? goTo('settings') : setPlace(null))}
+      onBack={() => (place === null ? goTo('settings', 'programme') : setPlace(null))}
       actions={
         <>
           <Button tone="quiet" icon={Undo2} label={t('undo')} isDisabled={past === 0} onPress={undo} />

@@ -6,9 +6,12 @@ import {
   AttributesSchema,
   genders,
   mostTags,
+  readBirthday,
 } from '../../../shared/domain/members/attributes.ts';
+import { type Era, writeDate } from '../../../shared/kernel/dates.ts';
 import { Field, Select } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
+import { useView } from '../../stores/terminal.ts';
 import { sayDone } from '../say-done.ts';
 import type { ToolProps } from './member-tools.tsx';
 import { ToolActions } from './tool-actions.tsx';
@@ -25,16 +28,17 @@ interface Draft {
 /** What a member told beyond name and phone. All of it may be left empty. */
 export function ProfileTool({ member, onClose }: ToolProps) {
   const { t } = useTranslation('people');
+  const era = useView().shop?.era ?? 'gregorian';
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     void callAndSay('member.attributes', { member: member.member }).then((answer) => {
-      if (answer) setDraft(draftOf(answer.value));
+      if (answer) setDraft(draftOf(answer.value, era));
     });
-  }, [member.member]);
+  }, [member.member, era]);
   if (!draft) return null;
   const set = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
   const attributes = attributesOf(draft);
-  const isBirthdayWrong = draft.birthday.trim() !== '' && birthdayOf(draft.birthday) === null;
+  const isBirthdayWrong = draft.birthday.trim() !== '' && readBirthday(draft.birthday) === null;
   const save = async () => {
     if (!attributes || !(await callAndSay('member.describe', { member: member.member, attributes }))) return;
     sayDone(t('profile.saved'));
@@ -88,11 +92,9 @@ export function ProfileTool({ member, onClose }: ToolProps) {
   );
 }
 
-function draftOf({ birthday, gender, area, tags, email, note }: Attributes): Draft {
-  const [year = '', month = '', day = ''] = (birthday ?? '').replace(/^--/, '-').split('-');
-  const written = [Number(day), Number(month), ...(year === '' ? [] : [year])].join('/');
+function draftOf({ birthday, gender, area, tags, email, note }: Attributes, era: Era): Draft {
   return {
-    birthday: birthday === null ? '' : written,
+    birthday: birthday === null ? '' : birthdayText(birthday, era),
     gender: gender ?? 'none',
     area: area ?? '',
     tags: tags.join(', '),
@@ -101,11 +103,14 @@ function draftOf({ birthday, gender, area, tags, email, note }: Attributes): Dra
   };
 }
 
+const birthdayText = (birthday: string, era: Era): string =>
+  birthday.startsWith('--') ? `${birthday.slice(5)}/${birthday.slice(2, 4)}` : writeDate(birthday, era);
+
 /** Null: something is not as it must be. */
 function attributesOf({ birthday, gender, area, tags, email, note }: Draft): Attributes | null {
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
   const parsed = v.safeParse(AttributesSchema, {
-    birthday: birthday.trim() === '' ? null : (birthdayOf(birthday) ?? 'wrong'),
+    birthday: birthday.trim() === '' ? null : (readBirthday(birthday) ?? 'wrong'),
     gender: gender === 'none' ? null : gender,
     area: orNull(area),
     tags: tags
@@ -116,14 +121,4 @@ function attributesOf({ birthday, gender, area, tags, email, note }: Draft): Att
     note: orNull(note),
   });
   return parsed.success ? parsed.output : null;
-}
-
-/** `3/11/1990`, `3/11/2533` in the Buddhist era, or `3/11`. */
-function birthdayOf(text: string): string | null {
-  const parts = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(text.trim());
-  if (!parts) return null;
-  const [, day = '', month = '', year] = parts;
-  const rest = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (year === undefined) return `--${rest}`;
-  return `${Number(year) >= 2400 ? Number(year) - 543 : year}-${rest}`;
 }

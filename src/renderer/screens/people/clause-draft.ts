@@ -95,7 +95,7 @@ export function draftOf(one: Clause, exponent: number): ClauseDraft {
 }
 
 function clauseInput({ kind, not, from, until, days, words, when }: ClauseDraft, exponent: number): unknown {
-  const list = words.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+  const list = wordsOf(words);
   const withinDays = numberOf(days);
   const range = (least: string, most: string, scale = 0) => ({
     ...(from.trim() === '' ? {} : { [least]: numberOf(from, scale) }),
@@ -127,6 +127,15 @@ function clauseInput({ kind, not, from, until, days, words, when }: ClauseDraft,
     case 'list':
       return { kind, not, list: words };
   }
+}
+
+export const wordsOf = (text: string): string[] =>
+  text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+
+/** With a word that was not there, without one that was. */
+export function toggled(text: string, word: string): string {
+  const words = wordsOf(text);
+  return (words.includes(word) ? words.filter((each) => each !== word) : [...words, word]).join(', ');
 }
 
 /** Not a number: the schema refuses it. */

@@ -2,8 +2,9 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PeopleChoices } from '../../../shared/contract/people.ts';
 import { Button, Field, Segmented, Select } from '../../components/index.ts';
+import { PlainButton } from '../../components/plain-button.tsx';
 import { useFormat } from '../../texts/format.ts';
-import { type ClauseDraft, clauseKinds } from './clause-draft.ts';
+import { type ClauseDraft, clauseKinds, toggled, wordsOf } from './clause-draft.ts';
 
 interface ClauseProps {
   readonly number: number;
@@ -103,7 +104,17 @@ function Values({ draft, choices, onChange }: ClauseProps) {
       );
     case 'area':
     case 'tags':
-      return words(t('fields.words'));
+      return (
+        <>
+          {words(t('fields.words'))}
+          <Suggestions
+            label={t('fields.suggestions')}
+            found={(draft.kind === 'area' ? choices?.areas : choices?.tags) ?? []}
+            words={draft.words}
+            onChange={(text) => set({ words: text })}
+          />
+        </>
+      );
     case 'birthdayMonth':
       return (
         <>
@@ -147,4 +158,32 @@ function Values({ draft, choices, onChange }: ClauseProps) {
         </>
       );
   }
+}
+
+/** More would be a list to search in. */
+const mostSuggested = 8;
+
+/** What members have told, the most frequent first, to press instead of to type. */
+function Suggestions(props: {
+  readonly label: string;
+  readonly found: readonly string[];
+  readonly words: string;
+  readonly onChange: (words: string) => void;
+}) {
+  if (props.found.length === 0) return null;
+  const chosen = wordsOf(props.words);
+  return (
+    <span className="people-suggestions" role="group" aria-label={props.label}>
+      {props.found.slice(0, mostSuggested).map((word) => (
+        <PlainButton
+          key={word}
+          className="people-suggestion"
+          isPressed={chosen.includes(word)}
+          onPress={() => props.onChange(toggled(props.words, word))}
+        >
+          {word}
+        </PlainButton>
+      ))}
+    </span>
+  );
 }

@@ -5,6 +5,7 @@ import type { GroupView, PeopleChoices } from '../../../shared/contract/people.t
 import { Button, Confirm, EmptyState, Panel } from '../../components/index.ts';
 import { PlainButton } from '../../components/plain-button.tsx';
 import { callAndSay } from '../../posting.ts';
+import { call } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { sayDone } from '../say-done.ts';
 import { querySentence } from './clause-words.ts';
@@ -39,12 +40,16 @@ export function GroupsTab(props: {
   const count = async () => {
     if (await callAndSay('group.count', {})) follow();
   };
-  // A group that was never counted is counted when it is first seen.
-  const isNew = people?.groups.some(({ counted }) => counted === null) ?? false;
+  // A group that was never counted is counted when it is first seen; so are the words that members have told.
+  const isNew =
+    people !== null &&
+    choices !== null &&
+    (choices.areas === null || people.groups.some(({ counted }) => counted === null));
   useEffect(() => {
     if (!isNew) return;
-    void callAndSay('group.count', {}).then((started) => {
-      if (started) follow();
+    // Something else that is at work is no news to whoever only looks.
+    void call('group.count', {}).then((started) => {
+      if (started.kind === 'done') follow();
     });
   }, [isNew, follow]);
   const remove = async (removed: GroupView) => {

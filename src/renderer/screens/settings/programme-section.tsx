@@ -7,6 +7,7 @@ import { goTo } from '../../stores/navigation.ts';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { download } from '../download.ts';
+import { useKnown } from '../editor/use-known.ts';
 import { sayDone } from '../say-done.ts';
 import type { SectionProps } from './settings-screen.tsx';
 
@@ -15,8 +16,9 @@ export function ProgrammeSection({ mayEdit }: SectionProps) {
   const { t } = useTranslation(['owner', 'editor']);
   const format = useFormat();
   const { programme, shop } = useView();
+  const known = useKnown();
   if (!programme || !shop) return null;
-  const told = describe({ schema: 1, campaigns: [], ...programme }, shop.era);
+  const told = describe({ schema: 1, campaigns: [], ...programme }, shop.era, known);
   const save = async () => {
     const reply = await callAndSay('settings.exportProgramme', {});
     if (!reply) return;

@@ -3,6 +3,7 @@ import { DatabaseBackup, Gift, Info, LockKeyhole, Package, Palette, Store, Users
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice, Page, Panel } from '../../components/index.ts';
+import { useNavigation } from '../../stores/navigation.ts';
 import { useView } from '../../stores/terminal.ts';
 import { AboutSection } from './about-section.tsx';
 import { BackupSection } from './backup-section.tsx';
@@ -40,10 +41,12 @@ export interface SectionProps {
   readonly mayEdit: boolean;
 }
 
+const beginning = (part: string | null): Section => sections.find((section) => section === part) ?? 'shop';
+
 export function SettingsScreen() {
   const { t } = useTranslation('owner');
   const { signedIn } = useView();
-  const [section, setSection] = useState<Section>('shop');
+  const [section, setSection] = useState<Section>(() => beginning(useNavigation.getState().part));
   const mayEdit = signedIn?.role === 'owner';
   const Body = bodies[section];
   return (

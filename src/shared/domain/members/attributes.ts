@@ -1,6 +1,6 @@
 /** What a member may tell beyond a name and a phone number. All of it is personal data: it lies in the sealed profile. */
 import * as v from 'valibot';
-import { isLocalDate, type LocalDate } from '../../kernel/dates.ts';
+import { isLocalDate, type LocalDate, latinDigits, readDate } from '../../kernel/dates.ts';
 import { nameKey } from './name-key.ts';
 
 export const genders = ['female', 'male', 'other'] as const;
@@ -13,6 +13,19 @@ export function isBirthday(text: string): boolean {
   return text.startsWith('--')
     ? /^--\d{2}-\d{2}$/.test(text) && isLocalDate(`2024-${text.slice(2)}`)
     : isLocalDate(text) && text >= '1900-01-01';
+}
+
+/** `1990-11-03`, `3/11/1990`, `03.11.2533` in the Buddhist era, and `3/11` or `--11-03` without a year. */
+export function readBirthday(text: string): string | null {
+  const plain = latinDigits(text).trim();
+  const short = /^(\d{1,2})[/.-](\d{1,2})$/.exec(plain);
+  const two = (digits: string | undefined) => (digits ?? '').padStart(2, '0');
+  const birthday = short
+    ? `--${two(short[2])}-${two(short[1])}`
+    : plain.startsWith('--')
+      ? plain
+      : readDate(plain);
+  return birthday !== null && isBirthday(birthday) ? birthday : null;
 }
 
 const words = (most: number) =>

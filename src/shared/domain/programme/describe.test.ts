@@ -72,6 +72,30 @@ group('A programme that is described', () => {
     expect(told(programme, 'buddhist').earn[0]?.notes[0]?.th).toBe('ตั้งแต่ 21/11/2569');
   });
 
+  it('names groups and items as the shop does', () => {
+    const programme = programmeOf({
+      currency: 'USD',
+      earn: [
+        {
+          id: 'students',
+          name: name('Students'),
+          unit: 'points',
+          on: { kind: 'bill' },
+          when: { groups: ['students-2', 'gone'] },
+          of: { items: ['item-7'], except: { items: ['item-8'] } },
+          amount: { kind: 'fixed', quantity: 1 },
+        },
+      ],
+    });
+    const known = {
+      groups: new Map([['students-2', 'Students of the town']]),
+      items: new Map([['item-7', 'Latte']]),
+    };
+    const [sentence] = inEnglish(told(programme, 'gregorian', known).earn);
+    expect(sentence).toContain('for the group Students of the town, gone');
+    expect(sentence).toContain('Latte, but not item-8');
+  });
+
   it('has a full sentence in every language for whatever an owner can set', () => {
     fc.assert(
       fc.property(anyProgramme, (programme) => {

@@ -20,7 +20,7 @@ import {
   voucherNotes,
   voucherWords,
 } from './describe/rewards.ts';
-import type { Speaker } from './describe/speaker.ts';
+import { type Known, nothingKnown, type Speaker } from './describe/speaker.ts';
 import type { Programme } from './document.ts';
 
 export interface Sentence {
@@ -51,9 +51,15 @@ export interface Description {
 
 export type DescribedList = keyof Description;
 
-/** Dates are written in `era`. */
-export function describe(programme: Programme, era: Era = 'gregorian'): Description {
-  const speaker: Speaker = { programme, era };
+export type { Known };
+
+/** Dates are written in `era`; a group or an item that is not `known` is named by its id. */
+export function describe(
+  programme: Programme,
+  era: Era = 'gregorian',
+  known: Known = nothingKnown,
+): Description {
+  const speaker: Speaker = { programme, era, known };
   const { promotions, rewards, vouchers, partners } = programme;
   return {
     units: told('units', programme.units, (unit) => [unitWords(unit), unitNotes(unit, speaker)]),

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../../kernel/canonical-json.ts';
 import { type Era, formatDate } from '../../kernel/dates.ts';
 import { languages, type Text } from '../../kernel/language.ts';
 import { joined, perLanguage, same } from './describe/speaker.ts';
-import { type DescribedList, type Description, describe, type Sentence } from './describe.ts';
+import { type DescribedList, type Description, describe, type Known, type Sentence } from './describe.ts';
 import type { Programme } from './document.ts';
 
 export interface Change {
@@ -19,9 +19,14 @@ export interface Change {
 }
 
 /** In the order of the later document, with what was removed at the end of each list. Empty: the same programme. */
-export function difference(earlier: Programme, later: Programme, era: Era = 'gregorian'): Change[] {
-  const before = describe(earlier, era);
-  const after = describe(later, era);
+export function difference(
+  earlier: Programme,
+  later: Programme,
+  era: Era = 'gregorian',
+  known?: Known,
+): Change[] {
+  const before = describe(earlier, era, known);
+  const after = describe(later, era, known);
   return [
     ...headChanges(earlier, later, era),
     ...lists.flatMap((list) => listChanges(list, { before, after, earlier, later })),

@@ -136,7 +136,8 @@ function conditions(scope: Scope, at: Path): OptionalSetting[] {
       at: [...at, 'groups'],
       label: fields.groups,
       options: scope.groups,
-      hint: hints.free,
+      hint: hints.groups,
+      isClosed: true,
     }),
     setting(
       'nthVisit',
@@ -224,6 +225,7 @@ export function selection(scope: Scope, at: Path): FormField[] {
         at: [...of, 'items'],
         label: fields.items,
         options: items.map(({ id, name }) => ({ value: id, label: name })),
+        isClosed: true,
         ...hint,
       },
       {

@@ -1,6 +1,6 @@
 /** What members collect, and how. */
 import { exponentOf } from '../../../../shared/kernel/money.ts';
-import { type Path, valueAt } from '../draft.ts';
+import { type Draft, type Path, valueAt, withValue } from '../draft.ts';
 import type { FormField, Scope } from '../form-field.ts';
 import { narrowing, optionalSelection } from './conditions.ts';
 import {
@@ -11,6 +11,7 @@ import {
   get,
   has,
   kindAt,
+  kindOf,
   money,
   name,
   named,
@@ -114,11 +115,17 @@ export function earnForm(scope: Scope, at: Path): FormField[] {
   return [
     name(scope, at),
     row(
-      variant([...at, 'on'], fields.on, options.on, (kind) => beginOn(scope, kind)),
-      choose(scope, [...at, 'unit'], fields.gives, [
-        ...units(scope),
-        ...named(scope, ['vouchers'], ['memberships']),
-      ]),
+      {
+        ...variant([...at, 'on'], fields.on, options.on, (kind) => beginOn(scope, kind)),
+        follow: (changed, kind) => withAmountFor(scope, changed, at, kind),
+      },
+      {
+        ...choose(scope, [...at, 'unit'], fields.gives, [
+          ...units(scope),
+          ...named(scope, ['vouchers'], ['memberships']),
+        ]),
+        follow: (changed, chosen) => withUnitMinor(scope, changed, at, chosen),
+      },
     ),
     ...(on === 'bill' ? [] : [row(...onFields(scope, [...at, 'on']))]),
     variant([...at, 'amount'], fields.amount, amounts, (kind) => beginAmount(scope, kind, unit)),
@@ -138,6 +145,22 @@ export function earnForm(scope: Scope, at: Path): FormField[] {
     },
     ...narrowing(scope, at, { when: false, limits: typeof unit === 'string' ? unit : '', stacking: true }),
   ];
+}
+
+/** An amount that the other occasion does not know begins anew. */
+function withAmountFor(scope: Scope, draft: Draft, at: Path, on: string): Draft {
+  const amount = [...at, 'amount'];
+  const kinds = Object.keys(amountsFor(on, scope.words.options.amount));
+  return kinds.includes(kindOf(valueAt(draft, amount)))
+    ? draft
+    : withValue(draft, amount, beginAmount(scope, 'fixed'));
+}
+
+/** So much money for one whole unit: of a wallet it is that much itself. */
+function withUnitMinor(scope: Scope, draft: Draft, at: Path, unit: string): Draft {
+  const amount = [...at, 'amount'];
+  if (kindOf(valueAt(draft, amount)) !== 'percent') return draft;
+  return withValue(draft, [...amount, 'unitMinor'], wholeUnitMinor(scope, unit));
 }
 
 function tenders({ words }: Scope, at: Path): FormField[] {
@@ -241,16 +264,19 @@ export function beginAmount(scope: Scope, kind: string, unit?: unknown): unknown
   switch (kind) {
     case 'perAmount':
       return { kind, perMinor: { VND: 20_000, THB: 2_000, USD: 100 }[currency], quantity: 1, steps: 'full' };
-    case 'percent': {
-      const isMoney = units(scope, 'money').some(({ value }) => value === unit);
-      const pointMinor = { VND: 1_000, THB: 100, USD: 100 }[currency];
-      return { kind, basisPoints: 500, unitMinor: isMoney ? 10 ** exponentOf[currency] : pointMinor };
-    }
+    case 'percent':
+      return { kind, basisPoints: 500, unitMinor: wholeUnitMinor(scope, unit) };
     case 'multiplier':
       return { kind, times: 200 };
     default:
       return { kind, quantity: 1 };
   }
+}
+
+function wholeUnitMinor(scope: Scope, unit: unknown): number {
+  const { currency } = scope;
+  const isMoney = units(scope, 'money').some(({ value }) => value === unit);
+  return isMoney ? 10 ** exponentOf[currency] : { VND: 1_000, THB: 100, USD: 100 }[currency];
 }
 
 export function stampCardForm(scope: Scope, at: Path): FormField[] {

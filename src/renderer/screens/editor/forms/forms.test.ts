@@ -171,6 +171,32 @@ describe('The forms of the editor', () => {
     }
   });
 
+  it('keep a rule whole when it gives something else, or for something else', () => {
+    let draft = templateProgramme('points', 'USD', '2026-11-21') as unknown as Draft;
+    draft = appended(draft, ['units'], freshEntry('wallets', scopeOf(draft)));
+    draft = withValue(draft, ['earn', 0, 'amount'], { kind: 'percent', basisPoints: 500, unitMinor: 250 });
+    const wallet = entriesAt(draft, ['units']).at(-1)?.id ?? '';
+    const choose = (key: string, value: string) => {
+      const scope = scopeOf(check(draft).programme as unknown as Draft);
+      const field = lists.earn
+        .form(scope, ['earn', 0])
+        .flatMap(choicesIn)
+        .find(({ at }) => at.at(-1) === key);
+      if (!field?.follow) throw new Error(`nothing follows from ${key}`);
+      const written = field.write ? field.write(value) : value;
+      draft = field.follow(withValue(draft, field.at, written), value);
+      expect(check(draft).refusals).toEqual([]);
+    };
+    choose('unit', wallet);
+    expect(valueAt(draft, ['earn', 0, 'amount', 'unitMinor'])).toBe(100);
+    choose('unit', 'points');
+    expect(valueAt(draft, ['earn', 0, 'amount', 'unitMinor'])).toBe(100);
+    choose('on', 'action');
+    expect(valueAt(draft, ['earn', 0, 'amount'])).toEqual({ kind: 'fixed', quantity: 1 });
+    choose('on', 'bill');
+    expect(valueAt(draft, ['earn', 0, 'amount', 'kind'])).toBe('fixed');
+  });
+
   it('are found by the places that refusals name', () => {
     const draft = templateProgramme('points', 'USD', '2026-11-21') as unknown as Draft;
     expect(placeOf(['earn', 0, 'amount'], draft)).toEqual({ part: 'earn', index: 0 });
@@ -185,7 +211,9 @@ describe('The forms of the editor', () => {
 });
 
 type Pick = Extract<FormField, { kind: 'pick' }>;
-function picksIn(field: FormField): Pick[] {
-  if (field.kind === 'row' || field.kind === 'fold') return field.fields.flatMap(picksIn);
-  return field.kind === 'pick' && field.write ? [field] : [];
+const picksIn = (field: FormField): Pick[] => choicesIn(field).filter(({ write }) => write !== undefined);
+
+function choicesIn(field: FormField): Pick[] {
+  if (field.kind === 'row' || field.kind === 'fold') return field.fields.flatMap(choicesIn);
+  return field.kind === 'pick' ? [field] : [];
 }

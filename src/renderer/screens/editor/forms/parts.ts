@@ -73,7 +73,9 @@ export const toggle = (at: Path, label: string, hint?: string): FormField => ({
   ...(hint === undefined ? {} : { hint }),
 });
 
-export const pick = (at: Path, label: string, labels: Readonly<Record<string, string>>): FormField => ({
+type PickField = Extract<FormField, { kind: 'pick' }>;
+
+export const pick = (at: Path, label: string, labels: Readonly<Record<string, string>>): PickField => ({
   kind: 'pick',
   at,
   label,
@@ -86,7 +88,7 @@ export function variant(
   label: string,
   labels: Readonly<Record<string, string>>,
   begin: (kind: string) => unknown,
-): FormField {
+): PickField {
   return {
     kind: 'pick',
     at,
@@ -99,13 +101,16 @@ export function variant(
 
 export const row = (...fields: readonly FormField[]): FormField => ({ kind: 'row', fields });
 
-/** One entry of the draft by id; what is chosen and gone is shown by its id. */
-export function choose(scope: Scope, at: Path, label: string, options: readonly Option[]): FormField {
+/** One entry of the draft by id; what is chosen and gone is said to be gone. */
+export function choose(scope: Scope, at: Path, label: string, options: readonly Option[]): PickField {
   const value = get(scope, at);
   const isGone =
     typeof value === 'string' && value !== '' && !options.some((option) => option.value === value);
-  return { kind: 'pick', at, label, options: isGone ? [...options, { value, label: value }] : options };
+  return { kind: 'pick', at, label, options: isGone ? [...options, gone(scope, value)] : options };
 }
+
+/** Ids mean nothing to people. */
+export const gone = ({ words }: Scope, value: string): Option => ({ value, label: words.gone });
 
 /** Entries of lists by their names. */
 export function named(scope: Scope, ...lists: readonly Path[]): Option[] {

@@ -1,6 +1,6 @@
 /** One row of an imported file as a person, or what is wrong with it, by column. */
 import * as v from 'valibot';
-import { isLocalDate, type LocalDate } from '../../../kernel/dates.ts';
+import { type LocalDate, latinDigits, readDate } from '../../../kernel/dates.ts';
 import type { Currency } from '../../../kernel/money.ts';
 import type { Card, CardKind, NumberFormat } from '../../cards/card.ts';
 import { normalisePhone } from '../../cards/phone.ts';
@@ -11,8 +11,8 @@ import {
   area,
   email,
   type Gender,
-  isBirthday,
   mostTags,
+  readBirthday,
   tag,
 } from '../attributes.ts';
 import { nameKey } from '../name-key.ts';
@@ -75,7 +75,7 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
       birthday: read<string | null>(
         'birthday',
         null,
-        (text) => birthdayOf(text) ?? failed('birthdayInvalid'),
+        (text) => readBirthday(withoutMidnight(text)) ?? failed('birthdayInvalid'),
       ),
       gender: read<Gender | null>('gender', null, (text) => {
         const known = genderWords.get(nameKey(text));
@@ -91,7 +91,7 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
     },
     balance: read('balance', 0, (text) => quantityOf(text, context.scale ?? 0) ?? failed('balanceInvalid')),
     expiresOn: read<LocalDate | null>('expiry', null, (text) => {
-      const date = dateOf(text);
+      const date = readDate(withoutMidnight(text));
       if (date === null) return failed('expiryInvalid');
       return date < context.today ? failed('expiryPast') : date;
     }),
@@ -129,39 +129,12 @@ function cardOf(text: string, format: NumberFormat): Card | null {
   return card.ok ? card.value : null;
 }
 
-/** `1990-11-03`, `3/11/1990`, `03.11.2533` in the Buddhist era, and `3/11` or `--11-03` without a year. */
-function birthdayOf(text: string): string | null {
-  const plain = plainDigits(text);
-  const short = /^(\d{1,2})[/.-](\d{1,2})$/.exec(plain);
-  const birthday = short
-    ? `--${two(short[2])}-${two(short[1])}`
-    : plain.startsWith('--')
-      ? plain
-      : dateOf(plain);
-  return birthday !== null && isBirthday(birthday) ? birthday : null;
-}
-
-/** Day before month, as Việt Nam and Thailand write; a year first is ISO. */
-export function dateOf(text: string): LocalDate | null {
-  const plain = plainDigits(text).replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '');
-  const iso = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(plain);
-  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
-  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : [];
-  if (year === undefined) return null;
-  const gregorian = Number(year) >= 2400 ? Number(year) - 543 : Number(year);
-  const date = `${gregorian}-${two(month)}-${two(day)}`;
-  return isLocalDate(date) ? date : null;
-}
-
-const two = (text: string | undefined) => (text ?? '').padStart(2, '0');
-
-const thaiZero = 0x0e50;
-const plainDigits = (text: string) =>
-  text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero));
+/** Spreadsheets write midnight behind a day. */
+const withoutMidnight = (text: string): string => text.trim().replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '');
 
 /** `1284`, `1.284`, `1,284`, `6,75` at two decimals; in the unit's scale. Signs and fractions beyond it are no balance. */
 export function quantityOf(text: string, scale: number): number | null {
-  const plain = plainDigits(text).replace(/\s/g, '');
+  const plain = latinDigits(text).replace(/\s/g, '');
   const grouped = /^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(plain) ? plain.replace(/[.,]/g, '') : plain;
   const parts = /^(\d{1,10})(?:[.,](\d{1,4}))?$/.exec(grouped);
   if (!parts) return null;

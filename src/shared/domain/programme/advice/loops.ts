@@ -57,7 +57,7 @@ export function reachAdvice(programme: Programme, facts: ShopFacts): Advice[] {
     if (perBill === 0 || price <= perBill * visits) return [];
     const text = fill(says.tooFar, {
       name: reward.name,
-      price: quantity({ programme, era: 'gregorian' }, unit, price),
+      price: quantity({ programme }, unit, price),
       bills: Math.ceil(price / perBill),
     });
     return [{ path: `rewards[${index}].price.quantity`, weight: 'warning' as const, text }];

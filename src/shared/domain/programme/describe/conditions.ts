@@ -1,7 +1,18 @@
 /** When something applies, how often, and to which lines, as short notes. */
 import type { Text } from '../../../kernel/language.ts';
 import type { Condition, Limits, Selection } from '../document.ts';
-import { date, fill, joined, money, names, quantity, type Speaker, same, weekdays } from './speaker.ts';
+import {
+  date,
+  fill,
+  joined,
+  type Known,
+  money,
+  names,
+  quantity,
+  type Speaker,
+  same,
+  weekdays,
+} from './speaker.ts';
 
 export function conditionNotes(when: Condition, speaker: Speaker): Text[] {
   const { programme } = speaker;
@@ -19,7 +30,8 @@ export function conditionNotes(when: Condition, speaker: Speaker): Text[] {
     notes.push(...minimumNotes(when, speaker));
   if (when.tiers) note(says.tiers, { names: names(programme.tiers?.levels ?? [], when.tiers) });
   if (when.memberships) note(says.memberships, { names: names(programme.memberships, when.memberships) });
-  if (when.groups) note(says.groups, { names: when.groups.join(', ') });
+  if (when.groups)
+    note(says.groups, { names: when.groups.map((id) => speaker.known.groups.get(id) ?? id).join(', ') });
   if (when.stores) note(says.stores, { names: when.stores.join(', ') });
   if (when.channels) note(says.channels, { names: when.channels.join(', ') });
   if (nthVisit)
@@ -38,8 +50,11 @@ export function conditionNotes(when: Condition, speaker: Speaker): Text[] {
   return notes;
 }
 
-function minimumNotes(when: Condition, { programme }: Speaker): Text[] {
-  const of = when.minimumOf ? fill(says.ofThese, { things: selectionWords(when.minimumOf) }) : same('');
+function minimumNotes(when: Condition, speaker: Speaker): Text[] {
+  const { programme } = speaker;
+  const of = when.minimumOf
+    ? fill(says.ofThese, { things: selectionWords(when.minimumOf, speaker) })
+    : same('');
   const after = when.minimumBase === 'afterDiscounts' ? says.afterDiscounts : same('');
   const notes: Text[] = [];
   if (when.minimumMinor !== undefined) {
@@ -52,17 +67,20 @@ function minimumNotes(when: Condition, { programme }: Speaker): Text[] {
 }
 
 /** `latte, category "Cakes", tag "cold", not muffin`; everything where nothing is named. */
-export function selectionWords({ items, categories, tags, except }: Selection): Text {
-  const parts = [...partsOf({ items, categories, tags })];
+export function selectionWords(
+  { items, categories, tags, except }: Selection,
+  { known }: Pick<Speaker, 'known'>,
+): Text {
+  const parts = [...partsOf({ items, categories, tags }, known)];
   if (parts.length === 0) parts.push(says.everything);
-  const left = except ? partsOf(except) : [];
+  const left = except ? partsOf(except, known) : [];
   const all = joined(parts, ', ');
   return left.length === 0 ? all : fill(says.except, { all, left: joined(left, ', ') });
 }
 
-function partsOf(of: Pick<Selection, 'items' | 'categories' | 'tags'>): Text[] {
+function partsOf(of: Pick<Selection, 'items' | 'categories' | 'tags'>, { items }: Known): Text[] {
   return [
-    ...(of.items ?? []).map(same),
+    ...(of.items ?? []).map((id) => same(items.get(id) ?? id)),
     ...(of.categories ?? []).map((name) => fill(says.category, { name })),
     ...(of.tags ?? []).map((name) => fill(says.tag, { name })),
   ];

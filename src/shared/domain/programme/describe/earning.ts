@@ -54,7 +54,7 @@ export function earnNotes(rule: EarnRule, speaker: Speaker): Text[] {
   if (amount.kind === 'multiplier' && amount.of) {
     notes.push(fill(says.multiplies, { names: names(programme.earn, amount.of) }));
   }
-  if (of) notes.push(fill(says.of, { things: selectionWords(of) }));
+  if (of) notes.push(fill(says.of, { things: selectionWords(of, speaker) }));
   if (tenders)
     notes.push(
       fill(says.tenders, {

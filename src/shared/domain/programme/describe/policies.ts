@@ -7,8 +7,8 @@ import type { Policies } from '../document.ts';
 import { selectionWords } from './conditions.ts';
 import { fill, money, perLanguage, type Speaker } from './speaker.ts';
 
-export function policySentences({ programme }: Speaker): Sentence[] {
-  const { policies, currency } = programme;
+export function policySentences(speaker: Speaker): Sentence[] {
+  const { policies, currency } = speaker.programme;
   const told: Partial<Record<keyof Policies, Text>> = {
     rounding: rounding[policies.rounding],
     discountRounding: discountRounding[policies.discountRounding],
@@ -18,7 +18,7 @@ export function policySentences({ programme }: Speaker): Sentence[] {
     walletPaid: walletPaid[policies.walletPaid],
     taxBase: taxBase[policies.taxBase],
     ...(policies.earnsNothing
-      ? { earnsNothing: fill(says.earnsNothing, { things: selectionWords(policies.earnsNothing) }) }
+      ? { earnsNothing: fill(says.earnsNothing, { things: selectionWords(policies.earnsNothing, speaker) }) }
       : {}),
     earnedUsable: earnedUsable[policies.earnedUsable],
     orderPercentages: orderPercentages[policies.orderPercentages],

@@ -5,7 +5,8 @@ import type { Benefit, Promotion, Reward, Voucher } from '../document.ts';
 import { conditionNotes, limitNotes, selectionWords, stackingNotes } from './conditions.ts';
 import { date, fill, joined, money, names, quantity, type Speaker, same } from './speaker.ts';
 
-export function benefitWords(benefit: Benefit, { programme }: Speaker): Text {
+export function benefitWords(benefit: Benefit, speaker: Speaker): Text {
+  const { programme, known } = speaker;
   const cash = (amount: number) => money(amount, programme.currency);
   const cap =
     'capMinor' in benefit && benefit.capMinor !== undefined
@@ -15,39 +16,39 @@ export function benefitWords(benefit: Benefit, { programme }: Speaker): Text {
     case 'moneyOff':
       return fill(benefit.of ? says.moneyOffLines : says.moneyOff, {
         amount: cash(benefit.amountMinor),
-        things: selectionWords(benefit.of ?? {}),
+        things: selectionWords(benefit.of ?? {}, speaker),
       });
     case 'percentOff':
       return fill(benefit.of ? says.percentOffLines : says.percentOff, {
         percent: percent(benefit.basisPoints),
-        things: selectionWords(benefit.of ?? {}),
+        things: selectionWords(benefit.of ?? {}, speaker),
         cap,
       });
     case 'cheapestOff':
       return fill(says.cheapestOff, {
         percent: percent(benefit.basisPoints),
         count: benefit.quantity,
-        things: selectionWords(benefit.of ?? {}),
+        things: selectionWords(benefit.of ?? {}, speaker),
       });
     case 'freeItems':
       return fill(benefit.quantity === undefined ? says.allFree : says.freeItems, {
         count: benefit.quantity ?? 0,
-        things: selectionWords(benefit.of),
+        things: selectionWords(benefit.of, speaker),
         cap,
       });
     case 'buyGet':
       return fill(benefit.basisPoints === 10_000 ? says.buyGet : says.buyGetPart, {
         buy: benefit.buyQuantity,
-        things: selectionWords(benefit.buy),
+        things: selectionWords(benefit.buy, speaker),
         get: benefit.getQuantity,
-        others: selectionWords(benefit.get),
+        others: selectionWords(benefit.get, speaker),
         percent: percent(benefit.basisPoints),
       });
     case 'bundle':
       return fill(says.bundle, {
         parts: joined(
           benefit.parts.map(({ of, quantity: count }) =>
-            fill(says.part, { count, things: selectionWords(of) }),
+            fill(says.part, { count, things: selectionWords(of, speaker) }),
           ),
           ' + ',
         ),
@@ -58,7 +59,12 @@ export function benefitWords(benefit: Benefit, { programme }: Speaker): Text {
         prices: joined(
           benefit.prices
             .slice(0, 5)
-            .map(({ item, priceMinor }) => fill(same('{item} {amount}'), { item, amount: cash(priceMinor) })),
+            .map(({ item, priceMinor }) =>
+              fill(same('{item} {amount}'), {
+                item: known.items.get(item) ?? item,
+                amount: cash(priceMinor),
+              }),
+            ),
           ', ',
         ),
         count: benefit.prices.length,

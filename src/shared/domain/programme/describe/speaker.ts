@@ -11,7 +11,16 @@ export { joined, money, perLanguage, quoted };
 export interface Speaker {
   readonly programme: Programme;
   readonly era: Era;
+  readonly known: Known;
 }
+
+/** What the programme names and others keep, by id: groups of members, items of the till. */
+export interface Known {
+  readonly groups: ReadonlyMap<string, string>;
+  readonly items: ReadonlyMap<string, string>;
+}
+
+export const nothingKnown: Known = { groups: new Map(), items: new Map() };
 
 /** Puts values into the blanks of a sentence, `{amount}`; plain texts are the same in every language. */
 export function fill(sentence: Text, values: Readonly<Record<string, Text | string | number>>): Text {
@@ -27,7 +36,7 @@ export function fill(sentence: Text, values: Readonly<Record<string, Text | stri
 }
 
 /** `10 points`; money of a wallet as money. An id that the programme does not know is said as it stands. */
-export function quantity({ programme }: Speaker, id: string, count: number): Text {
+export function quantity({ programme }: Pick<Speaker, 'programme'>, id: string, count: number): Text {
   const unit = programme.units.find((each) => each.id === id);
   if (unit?.kind === 'money') return money(count, programme.currency);
   const noun = nounOf(programme, id);
