@@ -1,8 +1,7 @@
-import type { Bitmap, PaperWidth, Printer, PrinterLine, PrinterTransport } from '../contract/printer.ts';
-import { dotsAcross } from '../printers/paper.ts';
+import type { Bitmap, PaperWidth, PrinterLine, PrinterTransport } from '../contract/printer.ts';
 import { type Picture, pictureOfBitmap } from '../printers/png.ts';
-import { createEscposPrinter } from '../printers/printer.ts';
-import { unknownProfile } from '../printers/profiles/profiles.ts';
+import { createEscposPrinter, type EscposPrinter } from '../printers/printer.ts';
+import { findProfile, unknownProfile } from '../printers/profiles/profiles.ts';
 
 export interface SimulatedPrinterState {
   readonly paper: 'ok' | 'nearEnd' | 'out';
@@ -10,28 +9,38 @@ export interface SimulatedPrinterState {
   readonly online: boolean;
 }
 
-export interface SimulatedPrinter extends Printer {
+export interface SimulatedPrinter extends EscposPrinter {
   state(): SimulatedPrinterState;
   /** What a person does to the printer; takes effect at once. */
   set(change: Partial<SimulatedPrinterState>): void;
   /** The last slip that came out, or null before the first. */
   paper(): Picture | null;
+  /** How often the drawer was opened. */
+  drawerPulses(): number;
 }
 
 /** The real driver, talking to a printer that exists only in memory and prints at once. */
 export function createSimulatedPrinter({
   id,
   width,
+  profile: wanted,
 }: {
   readonly id: string;
   readonly width: PaperWidth;
+  /** The id of a profile of that width. */
+  readonly profile?: string;
 }): SimulatedPrinter {
-  const machine = new Machine(width);
-  const profile = { ...unknownProfile(width), paceMillimetresPerSecond: null };
+  const known = wanted === undefined ? unknownProfile(width) : findProfile(wanted);
+  if (!known) throw new RangeError(`there is no printer profile "${wanted}"`);
+  const profile = { ...known, paceMillimetresPerSecond: null };
+  const machine = new Machine(profile.dots);
   const driver = createEscposPrinter({ id, width, profile, transport: machine, confirmation: 'printer' });
   return {
     id,
     width,
+    profile,
+    openDrawer: (pin) => driver.openDrawer(pin),
+    drawerPulses: () => machine.drawerPulses,
     print: (slip) => driver.print(slip),
     status: () => driver.status(),
     state: () => machine.state,
@@ -43,11 +52,12 @@ export function createSimulatedPrinter({
 class Machine implements PrinterTransport {
   state: SimulatedPrinterState = { paper: 'ok', coverOpen: false, online: true };
   slip: Bitmap | null = null;
+  drawerPulses = 0;
   private received: Uint8Array[] = [];
   private readonly width: number;
 
-  constructor(paper: PaperWidth) {
-    this.width = dotsAcross[paper];
+  constructor(dots: number) {
+    this.width = dots;
   }
 
   set(change: Partial<SimulatedPrinterState>): void {
@@ -64,11 +74,15 @@ class Machine implements PrinterTransport {
     });
   }
 
-  /** One write of the driver: a question, a process id, or a stretch of a slip, the first of which initialises. */
+  /** One write of the driver: a question, a process id, a drawer's pulse, or a stretch of a slip, the first of which initialises. */
   private take(bytes: Uint8Array): readonly number[] {
     if (bytes[0] === 0x10 && bytes[1] === 0x04) return [this.answer(bytes[2]!)];
     if (bytes[0] === 0x1d && bytes[1] === 0x28) return [0x37, 0x22, ...bytes.subarray(7, 11), 0];
     if (bytes[0] === 0x1d && bytes[1] === 0x72) return [0];
+    if (bytes[0] === 0x1b && bytes[1] === 0x70) {
+      this.drawerPulses += 1;
+      return [];
+    }
     this.received = bytes[0] === 0x1b && bytes[1] === 0x40 ? [bytes] : [...this.received, bytes];
     this.slip = slipFrom(Buffer.concat(this.received), this.width);
     return [];

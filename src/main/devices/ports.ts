@@ -1,7 +1,8 @@
 /** What the terminal needs of the world of devices. Hosts wire the drivers; tests hand in simulated ones. */
 
-import type { PaperWidth, Printer } from '../../../drivers/contract/printer.ts';
+import type { Printer } from '../../../drivers/contract/printer.ts';
 import type { CardReader } from '../../../drivers/contract/reader.ts';
+import type { FoundDevices, PrinterProfileView } from '../../shared/contract/devices.ts';
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import type { PrinterHealth, SlipPicture } from '../../shared/contract/view.ts';
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
@@ -9,13 +10,27 @@ import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
 export interface DevicePorts {
   /** A reader that is not open yet. Wedges have no port: their scans come from the screen. */
   reader(setting: Exclude<ReaderSetting, { kind: 'wedge' }>): CardReader;
-  printer(setting: PrinterSetting): Printer;
-  /** The one bitmap that paper and preview share. */
-  picture(slip: SlipDocument, width: PaperWidth): Promise<SlipPicture>;
+  /** Nothing of it is opened before it is asked for something. Throws for a profile that does not fit. */
+  printer(setting: PrinterSetting): CounterPrinter;
+  /** For people to choose from. */
+  profiles(): PrinterProfileView[];
+  /** The one bitmap that paper and preview share: as that printer prints it. */
+  picture(slip: SlipDocument, printer: PrinterPaper): Promise<SlipPicture>;
+  /** What is plugged in. Never rejects. */
+  find(): Promise<FoundDevices>;
   /** Serial ports that are plugged in; empty where the system cannot tell. */
   listSerial(): Promise<{ path: string; label: string }[]>;
   readonly simulated: SimulatedDevices;
 }
+
+/** A printer with a socket for a cash drawer. */
+export interface CounterPrinter extends Printer {
+  /** Settles when the pulse was handed over; rejects with a DeviceFault. Nobody knows whether a drawer is there. */
+  openDrawer(pin: 2 | 5): Promise<void>;
+}
+
+/** What decides how wide a slip is. */
+export type PrinterPaper = Pick<PrinterSetting, 'width' | 'profile'>;
 
 /** The device shelf of a demonstration: what a person does to simulated devices. */
 export interface SimulatedDevices {

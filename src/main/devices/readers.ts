@@ -106,6 +106,9 @@ const firstHealth = (setting: ReaderSetting): ReaderHealth => ({
   fault: null,
   lastScanMs: null,
   lastScan: null,
+  lastEvent: null,
+  opened: 0,
+  lost: 0,
   scans: 0,
   garbled: 0,
 });

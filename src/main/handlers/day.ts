@@ -1,7 +1,7 @@
 import type { DailySheet } from '../../shared/contract/view.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, languageOf, programmeOf, shopOf, today } from '../core.ts';
+import { type Core, languageOf, paperOf, programmeOf, shopOf, today } from '../core.ts';
 import { closeDay } from '../day/day.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { dailySheetCsv } from '../reports/daily-sheet-csv.ts';
@@ -13,12 +13,7 @@ type Served = 'day.sheet' | 'day.print' | 'day.preview' | 'day.csv' | 'day.close
 export const dayHandlers = (core: Core): Pick<Handlers, Served> => ({
   'day.sheet': ({ date }) => ok(sheetOf(core, date)),
   'day.preview': async ({ date }) =>
-    ok(
-      await core.devices.picture(
-        daySlip(core, sheetOf(core, date)),
-        core.settings.get('printers')?.[0]?.width ?? 80,
-      ),
-    ),
+    ok(await core.devices.picture(daySlip(core, sheetOf(core, date)), paperOf(core))),
   'day.print': ({ date }) => {
     if (core.queue.health().length === 0) return refuse({ code: 'printerNotFound' });
     core.queue.add(daySlip(core, sheetOf(core, date)), null);

@@ -1,4 +1,4 @@
-import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
+import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { asCopy } from '../../shared/domain/slips/copy.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type Core, shopOf } from '../core.ts';
@@ -7,13 +7,21 @@ import { testSlip } from '../slips/compose.ts';
 import { audit } from './audit.ts';
 
 type Served =
+  | 'devices.find'
+  | 'devices.log'
   | 'printer.save'
   | 'printer.remove'
   | 'printer.test'
   | 'printer.testPreview'
+  | 'printer.status'
+  | 'printer.openDrawer'
+  | 'printer.profiles'
   | 'printer.resolveJob'
   | 'reader.save'
   | 'reader.remove'
+  | 'display.save'
+  | 'display.remove'
+  | 'display.test'
   | 'serial.list'
   | 'simulated.set'
   | 'simulated.paper';
@@ -39,8 +47,17 @@ export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
   'printer.testPreview': async ({ id }) => {
     const setting = printersOf(core).find((one) => one.id === id);
     if (!setting) return refuse({ code: 'printerNotFound' });
-    return ok(await core.devices.picture(testSlip(core, setting), setting.width));
+    return ok(await core.devices.picture(testSlip(core, setting), setting));
   },
+  'printer.status': ({ id }) =>
+    printersOf(core).some((one) => one.id === id)
+      ? refuse({ code: 'deviceFault', values: { fault: 'notFound' } })
+      : refuse({ code: 'printerNotFound' }),
+  'printer.openDrawer': ({ id }) =>
+    printersOf(core).some((one) => one.id === id)
+      ? refuse({ code: 'deviceFault', values: { fault: 'notFound' } })
+      : refuse({ code: 'printerNotFound' }),
+  'printer.profiles': () => ok(core.devices.profiles()),
   'printer.resolveJob': ({ job, decision }) => {
     const known = core.queue.job(job);
     if (known?.state !== 'failed' && known?.state !== 'unknown') return refuse({ code: 'jobNotFound' });
@@ -57,6 +74,18 @@ export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
           id,
         )
       : refuse({ code: 'readerNotFound' }),
+  'display.save': (setting) => saveDisplays(core, replaced(displaysOf(core), setting), setting.id),
+  'display.remove': ({ id }) =>
+    displaysOf(core).some((one) => one.id === id)
+      ? saveDisplays(
+          core,
+          displaysOf(core).filter((one) => one.id !== id),
+          id,
+        )
+      : refuse({ code: 'displayNotFound' }),
+  'display.test': () => refuse({ code: 'displayNotFound' }),
+  'devices.find': async () => ok(await core.devices.find()),
+  'devices.log': () => ok({ name: 'quen-devices.txt', text: '' }),
   'serial.list': async () => ok(await core.devices.listSerial()),
   'simulated.set': ({ printer, ...change }) => {
     if (printersOf(core).find((one) => one.id === printer)?.kind !== 'simulated')
@@ -74,6 +103,7 @@ export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
 });
 
 const printersOf = (core: Core) => core.settings.get('printers') ?? [];
+const displaysOf = (core: Core) => core.settings.get('displays') ?? [];
 const readersOf = (core: Core) => core.settings.get('readers') ?? [];
 
 function replaced<T extends { readonly id: string }>(settings: readonly T[], setting: T): T[] {
@@ -84,6 +114,12 @@ function replaced<T extends { readonly id: string }>(settings: readonly T[], set
 function savePrinters(core: Core, settings: readonly PrinterSetting[], about: string) {
   const audited = audit(core, 'printersSet', about, () => core.settings.set('printers', settings));
   if (audited.ok) core.queue.setPrinters(settings);
+  core.changed();
+  return audited;
+}
+
+function saveDisplays(core: Core, settings: readonly DisplaySetting[], about: string) {
+  const audited = audit(core, 'displaysSet', about, () => core.settings.set('displays', settings));
   core.changed();
   return audited;
 }

@@ -14,7 +14,13 @@ const beforeSignIn: ReadonlySet<MethodName> = new Set([
   'simulated.set',
   'simulated.paper',
 ]);
-const beforeSetUp: ReadonlySet<MethodName> = new Set(['setup.complete', 'language.choose', 'serial.list']);
+const beforeSetUp: ReadonlySet<MethodName> = new Set([
+  'setup.complete',
+  'language.choose',
+  'serial.list',
+  'devices.find',
+  'printer.profiles',
+]);
 const ownersOnly: ReadonlySet<MethodName> = new Set([
   'staff.add',
   'staff.changePin',
@@ -34,6 +40,12 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'partner.preview',
   'report.liability',
   'report.corrections',
+  'insight.months',
+  'insight.lifetime',
+  'insight.sellers',
+  'insight.habits',
+  'insight.forecast',
+  'insight.csv',
   'partner.saveKey',
   'draw.list',
   'draw.commit',
@@ -76,6 +88,13 @@ const ownersAndInstallers: ReadonlySet<MethodName> = new Set([
   'printer.remove',
   'reader.save',
   'reader.remove',
+  'display.save',
+  'display.remove',
+  'display.test',
+  'devices.find',
+  'devices.log',
+  'printer.profiles',
+  'printer.status',
   'serial.list',
 ]);
 
@@ -89,10 +108,14 @@ export const counterGate =
     if (beforeSignIn.has(method)) return null;
     const role = core.signedIn?.role;
     if (role === undefined) return { code: 'notSignedIn' };
+    if (method === 'printer.openDrawer') return mayOpenDrawer(core, role) ? null : { code: 'notAllowed' };
     if (ownersOnly.has(method)) return role === 'owner' ? null : { code: 'notAllowed' };
     if (ownersAndInstallers.has(method)) return role === 'cashier' ? { code: 'notAllowed' } : null;
     return null;
   };
+
+const mayOpenDrawer = (core: Core, role: StaffTile['role']): boolean =>
+  role !== 'cashier' || core.settings.get('shop')?.cashiersOpenDrawer === true;
 
 /** The screen that faces the customer shows and asks nothing. */
 export const customerGate: Gate = () => ({ code: 'notAllowed' });

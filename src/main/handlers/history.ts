@@ -1,7 +1,7 @@
 import type { EventKind, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { asCopy } from '../../shared/domain/slips/copy.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, shopOf } from '../core.ts';
+import { type Core, paperOf, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { HistoryQuery } from '../ledger/ledger.ts';
 import { composeSlip } from '../slips/compose.ts';
@@ -60,7 +60,7 @@ export const historyHandlers = (
     const found = core.ledger.event(event);
     const slip = found ? composeSlip(core, found) : null;
     if (!slip) return refuse({ code: 'notReversible' });
-    return ok(await core.devices.picture(slip, core.settings.get('printers')?.[0]?.width ?? 80));
+    return ok(await core.devices.picture(slip, paperOf(core)));
   },
   'slip.reprint': ({ event }) => {
     const found = core.ledger.event(event);

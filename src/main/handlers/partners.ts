@@ -2,7 +2,7 @@ import type { Refusal } from '../../shared/contract/frame.ts';
 import type { Settlement } from '../../shared/contract/view.ts';
 import { daysBetween, type LocalDate } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { type Core, languageOf, programmeOf, shopOf } from '../core.ts';
+import { type Core, languageOf, paperOf, programmeOf, shopOf } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { longestBackTestDays } from '../programmes/back-test.ts';
 import { settlement } from '../reports/settlement.ts';
@@ -45,8 +45,7 @@ export const partnerHandlers = (core: Core): Pick<Handlers, Served> => ({
   'partner.preview': async ({ from, until }) => {
     const statement = await settlementOf(core, from, until);
     if (!statement.ok) return statement;
-    const width = core.settings.get('printers')?.[0]?.width ?? 80;
-    return ok(await core.devices.picture(settlementSlip(core, statement.value), width));
+    return ok(await core.devices.picture(settlementSlip(core, statement.value), paperOf(core)));
   },
   'partner.print': async ({ from, until }) => {
     const statement = await settlementOf(core, from, until);

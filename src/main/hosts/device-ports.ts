@@ -1,9 +1,13 @@
-import { openPrinter, pictureOf } from '../../../drivers/printers/index.ts';
+import { DeviceFault } from '../../../drivers/contract/device.ts';
+import type { CardReader } from '../../../drivers/contract/reader.ts';
+import { allProfiles, findProfile, openPrinter, pictureOf } from '../../../drivers/printers/index.ts';
 import { listSerialPorts, openReader } from '../../../drivers/readers/index.ts';
 import { createSimulatedPrinter, type SimulatedPrinter } from '../../../drivers/simulated/printer.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../../drivers/simulated/reader.ts';
+import type { ReaderSetting } from '../../shared/contract/methods.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
-import type { DevicePorts } from '../devices/ports.ts';
+import type { CounterPrinter, DevicePorts } from '../devices/ports.ts';
+import { findDevices } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
 
@@ -16,22 +20,52 @@ export function devicePorts(): DevicePorts {
     invariant(printer !== undefined, 'a simulated printer is opened before it is touched');
     return printer;
   };
+  const simulatedReader = ({ id, format }: ReaderSetting): SimulatedReader => {
+    const kind = format === 'text' || format === 'ean' ? 'barcode' : 'rfid';
+    const reader = createSimulatedReader({ id, kind });
+    readers.set(id, reader);
+    return reader;
+  };
 
   return {
     reader(setting) {
-      if (setting.kind === 'serial') return openReader(setting);
-      const kind = setting.format === 'text' || setting.format === 'ean' ? 'barcode' : 'rfid';
-      const reader = createSimulatedReader({ id: setting.id, kind });
-      readers.set(setting.id, reader);
-      return reader;
+      switch (setting.kind) {
+        case 'serial':
+        case 'hid':
+          return openReader(setting);
+        case 'pcsc':
+          return absentReader(setting.id);
+        case 'simulated':
+          return simulatedReader(setting);
+      }
     },
     printer(setting) {
-      if (setting.kind !== 'simulated') return openPrinter(setting);
-      const printer = createSimulatedPrinter(setting);
-      printers.set(setting.id, printer);
-      return printer;
+      switch (setting.kind) {
+        case 'tcp':
+        case 'serial':
+        case 'file':
+        case 'device':
+          return openPrinter(setting);
+        case 'usb':
+        case 'queue':
+          return absentPrinter(setting);
+        case 'simulated': {
+          const printer = createSimulatedPrinter(setting);
+          printers.set(setting.id, printer);
+          return printer;
+        }
+      }
     },
-    picture: pictureOf,
+    profiles: () =>
+      allProfiles().map(({ id, maker, models, paper }) => ({
+        id,
+        maker,
+        name: models.join(', '),
+        width: paper,
+      })),
+    picture: (slip, { width, profile }) =>
+      pictureOf(slip, (profile === undefined ? null : findProfile(profile)) ?? width),
+    find: findDevices,
     listSerial: async () => (await listSerialPorts()).map(({ path, label }) => ({ path, label })),
     simulated: {
       scan: (reader, text) => readers.get(reader)?.feed(text),
@@ -41,3 +75,25 @@ export function devicePorts(): DevicePorts {
     },
   };
 }
+
+/** A reader of a kind that this system cannot open. */
+const absentReader = (id: string): CardReader => ({
+  id,
+  open: () => Promise.reject(new DeviceFault('notFound', id)),
+  onScan: () => () => {},
+  onFault: () => () => {},
+  onState: (listener) => {
+    listener('lost');
+    return () => {};
+  },
+  close: async () => {},
+});
+
+/** A printer of a kind that this system cannot reach. */
+const absentPrinter = ({ id, width }: Pick<CounterPrinter, 'id' | 'width'>): CounterPrinter => ({
+  id,
+  width,
+  print: async () => ({ kind: 'failed', fault: 'notFound' }),
+  status: () => Promise.reject(new DeviceFault('notFound', id)),
+  openDrawer: () => Promise.reject(new DeviceFault('notFound', id)),
+});

@@ -1,4 +1,4 @@
-import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
+import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import type { ShopView } from '../../shared/contract/view.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Language } from '../../shared/kernel/language.ts';
@@ -11,6 +11,7 @@ export interface SettingValues {
   readonly language: Language;
   readonly readers: readonly ReaderSetting[];
   readonly printers: readonly PrinterSetting[];
+  readonly displays: readonly DisplaySetting[];
   readonly pinTries: { readonly wrong: number; readonly lockedUntilMs: number };
   /** The running number of the day's receipts. */
   readonly receipts: { readonly date: LocalDate; readonly last: number };

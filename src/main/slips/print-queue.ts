@@ -38,7 +38,10 @@ export interface PrintQueue {
   /** Looks for work; called after the transaction that added a job. */
   wake(): void;
   setPrinters(settings: readonly PrinterSetting[]): void;
-  health(): Pick<PrinterHealth, 'setting' | 'state' | 'fault' | 'waiting' | 'stoppedJob' | 'printed'>[];
+  health(): Pick<
+    PrinterHealth,
+    'setting' | 'state' | 'fault' | 'waiting' | 'stoppedJob' | 'lastEvent' | 'printed' | 'failed' | 'unknown'
+  >[];
   /** Lets running jobs end. */
   close(): Promise<void>;
 }
@@ -211,7 +214,10 @@ export function openPrintQueue(
           stoppedJob: stopped
             ? { job: stopped.id, state: stopped.state as 'failed' | 'unknown', slip: stopped.kind }
             : null,
+          lastEvent: null,
           printed: line.printed,
+          failed: 0,
+          unknown: 0,
         };
       }),
     async close() {

@@ -42,6 +42,7 @@ export function terminalView(core: Core, revision: number): TerminalView {
     printers: core.queue
       .health()
       .map((health) => ({ ...health, simulated: simulatedState(core, health.setting) })),
+    displays: [],
     link: { state: 'alone', waiting: 0 },
     cue: core.cue,
     catalogue: core.catalogue.revision(),
@@ -64,6 +65,7 @@ export function customerOnly(view: TerminalView): TerminalView {
     counter: nobody,
     readers: [],
     printers: [],
+    displays: [],
     cue: null,
     alarms: [],
     lockedOutUntilMs: null,

@@ -3,14 +3,14 @@
  * parses each request before anything else sees it.
  */
 import * as v from 'valibot';
-import { actionKinds, mostLines } from '../domain/bills/bill.ts';
-import { numberFormats } from '../domain/cards/card.ts';
+import { actionKinds, mostLines, ratings } from '../domain/bills/bill.ts';
 import type { Evaluation } from '../domain/engine/evaluation.ts';
 import { tenderKinds } from '../domain/programme/document/conditions.ts';
 import type { Programme } from '../domain/programme/document.ts';
 import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
+import { deviceMethods, PrinterSettingSchema, ReaderSettingSchema } from './devices.ts';
 import { peopleMethods } from './people.ts';
 import { resultMethods } from './results.ts';
 import type {
@@ -26,6 +26,8 @@ import type {
   Settlement,
   SlipPicture,
 } from './view.ts';
+
+export type { DisplaySetting, PrinterSetting, ReaderSetting, UsbIdentity } from './devices.ts';
 
 const words = (most: number) =>
   v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(most));
@@ -85,7 +87,6 @@ const eventId = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,40}\.\d{1,9}\.\d{1,15}$/
 const nothing = v.strictObject({});
 const id = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_-]{1,64}$/));
 const language = v.picklist(languages);
-const path = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const shopFields = {
   name: words(60),
@@ -96,44 +97,6 @@ const shopFields = {
   era: v.picklist(eras),
 };
 
-const readerSetting = v.variant('kind', [
-  v.strictObject({ kind: v.literal('wedge'), id, name: words(40), format: v.picklist(numberFormats) }),
-  v.strictObject({
-    kind: v.literal('serial'),
-    id,
-    name: words(40),
-    format: v.picklist(numberFormats),
-    path,
-    baudRate: v.picklist([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]),
-    framing: v.picklist(['rdm6300', 'line']),
-  }),
-  v.strictObject({ kind: v.literal('simulated'), id, name: words(40), format: v.picklist(numberFormats) }),
-]);
-export type ReaderSetting = v.InferOutput<typeof readerSetting>;
-
-const width = v.picklist([58, 80]);
-const printerSetting = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('tcp'),
-    id,
-    name: words(40),
-    width,
-    host: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9.:-]{1,253}$/)),
-    port: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(65_535)),
-  }),
-  v.strictObject({
-    kind: v.literal('serial'),
-    id,
-    name: words(40),
-    width,
-    path,
-    baudRate: v.picklist([9600, 19200, 38400, 57600, 115200]),
-  }),
-  v.strictObject({ kind: v.literal('file'), id, name: words(40), width, path }),
-  v.strictObject({ kind: v.literal('simulated'), id, name: words(40), width }),
-]);
-export type PrinterSetting = v.InferOutput<typeof printerSetting>;
-
 const printPolicy = v.picklist(['always', 'rewardsOnly', 'onRequest']);
 
 const setupRequest = v.strictObject({
@@ -141,8 +104,8 @@ const setupRequest = v.strictObject({
   ownerName: words(40),
   ownerPin: pin,
   template: v.picklist(['points', 'stamps', 'pointsAndStamps', 'cashback']),
-  printer: v.nullable(printerSetting),
-  reader: v.nullable(readerSetting),
+  printer: v.nullable(PrinterSettingSchema),
+  reader: v.nullable(ReaderSettingSchema),
 });
 const signIn = v.strictObject({ staff: id, pin });
 const staffAdd = v.strictObject({
@@ -225,16 +188,6 @@ const history = v.strictObject({
   date: v.optional(v.nullable(localDate), null),
   offset: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)), 0),
 });
-const resolveJob = v.strictObject({
-  job: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  decision: v.picklist(['again', 'drop']),
-});
-const simulatedSet = v.strictObject({
-  printer: id,
-  paper: v.optional(v.picklist(['ok', 'nearEnd', 'out'])),
-  coverOpen: v.optional(v.boolean()),
-  online: v.optional(v.boolean()),
-});
 const shop = v.strictObject({
   ...shopFields,
   accent: v.picklist(['green', 'blue', 'plum', 'terracotta', 'ink']),
@@ -242,6 +195,8 @@ const shop = v.strictObject({
   mirrored: v.boolean(),
   sound: v.boolean(),
   printPolicy,
+  /** Cashiers may open the cash drawer without a sale; it is recorded either way. */
+  cashiersOpenDrawer: v.optional(v.boolean(), false),
   address: v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(120)),
 });
 /** The programme service parses it, because its refusal names the place and says a sentence. */
@@ -251,6 +206,8 @@ const action = v.strictObject({
   action: v.picklist(actionKinds),
   /** Which of its kind: the survey, the event. */
   name: v.optional(key),
+  /** How the member liked it; of reviews and surveys. */
+  rating: v.optional(v.picklist(ratings)),
 });
 const topUp = v.strictObject({ operationId, unit: words(40), paidMinor: minor });
 const sellMembership = v.strictObject({ operationId, membership: words(40) });
@@ -374,19 +331,6 @@ export const methods = {
   'day.csv': method<{ name: string; text: string }>()(onDate),
   'day.close': method<null>()(onDate),
 
-  // Devices
-  'printer.save': method<null>()(printerSetting),
-  'printer.remove': method<null>()(byId),
-  'printer.test': method<null>()(byId),
-  'printer.testPreview': method<SlipPicture>()(byId),
-  /** What a person decides about a job that stopped: `again` prints it marked as copy, `drop` lets it go. */
-  'printer.resolveJob': method<null>()(resolveJob),
-  'reader.save': method<null>()(readerSetting),
-  'reader.remove': method<null>()(byId),
-  'serial.list': method<{ path: string; label: string }[]>()(nothing),
-  'simulated.set': method<null>()(simulatedSet),
-  'simulated.paper': method<SlipPicture | null>()(byId),
-
   // Settings, owner
   'settings.shop': method<null>()(shop),
   'settings.programme': method<ProgrammeView>()(programme),
@@ -413,6 +357,7 @@ export const methods = {
   'key.reveal': method<{ text: string }>()(reveal),
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 
+  ...deviceMethods,
   ...peopleMethods,
   ...resultMethods,
 } as const;

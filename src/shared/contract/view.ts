@@ -10,7 +10,7 @@ import type { Era, LocalDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/language.ts';
 import type { Currency, Minor } from '../kernel/money.ts';
 import type { Refusal } from './frame.ts';
-import type { PrinterSetting, ReaderSetting } from './methods.ts';
+import type { DisplaySetting, PrinterSetting, ReaderSetting } from './methods.ts';
 
 export interface TerminalView {
   /** Grows by one with every push. */
@@ -30,6 +30,7 @@ export interface TerminalView {
   readonly customer: CustomerView;
   readonly readers: readonly ReaderHealth[];
   readonly printers: readonly PrinterHealth[];
+  readonly displays: readonly DisplayHealth[];
   readonly link: LinkView;
   /** The latest thing to be shown and heard once; a screen plays each `id` once. */
   readonly cue: Cue | null;
@@ -57,6 +58,8 @@ export interface ShopView {
   readonly mirrored: boolean;
   readonly sound: boolean;
   readonly printPolicy: 'always' | 'rewardsOnly' | 'onRequest';
+  /** Cashiers may open the cash drawer without a sale; absent: no. */
+  readonly cashiersOpenDrawer?: boolean;
 }
 
 export interface StaffTile {
@@ -345,6 +348,27 @@ export type CustomerView =
       readonly tier?: DoneView['tier'];
     };
 
+export const deviceEvents = [
+  'opened',
+  'notOpened',
+  'lost',
+  'scan',
+  'garbled',
+  'printed',
+  'failed',
+  'unknown',
+  'drawerOpened',
+  /** The driver itself failed: it broke its promises. */
+  'broken',
+] as const;
+export type DeviceEventName = (typeof deviceEvents)[number];
+
+/** The latest thing that happened to a device, key of the screens' `devices.events` texts. */
+export interface DeviceEvent {
+  readonly atMs: number;
+  readonly what: DeviceEventName;
+}
+
 export interface ReaderHealth {
   readonly setting: ReaderSetting;
   readonly state: 'ready' | 'opening' | 'lost';
@@ -353,6 +377,10 @@ export interface ReaderHealth {
   /** Wall clock of the last scan. */
   readonly lastScanMs: number | null;
   readonly lastScan: CardView | null;
+  readonly lastEvent: DeviceEvent | null;
+  /** Since the terminal started. */
+  readonly opened: number;
+  readonly lost: number;
   readonly scans: number;
   readonly garbled: number;
 }
@@ -370,12 +398,29 @@ export interface PrinterHealth {
     readonly state: 'failed' | 'unknown';
     readonly slip: SlipKind;
   } | null;
+  readonly lastEvent: DeviceEvent | null;
+  /** Attempts and how they ended, since the terminal started. */
   readonly printed: number;
+  readonly failed: number;
+  readonly unknown: number;
   readonly simulated: {
     readonly paper: 'ok' | 'nearEnd' | 'out';
     readonly coverOpen: boolean;
     readonly online: boolean;
   } | null;
+}
+
+export interface DisplayHealth {
+  readonly setting: DisplaySetting;
+  readonly state: 'ready' | 'opening' | 'lost';
+  /** Key of the screens' `faults` texts. */
+  readonly fault: string | null;
+  readonly lastEvent: DeviceEvent | null;
+  /** Since the terminal started. */
+  readonly opened: number;
+  readonly lost: number;
+  /** What it shows now. */
+  readonly lines: readonly [string, string];
 }
 
 /** The chip: `alone` while the shop has no centre, then ready, waiting or attention. */

@@ -89,7 +89,11 @@ function placeOf(setting: PrinterSetting): string {
       return ` · ${setting.host}:${setting.port}`;
     case 'serial':
     case 'file':
+    case 'device':
       return ` · ${setting.path}`;
+    case 'queue':
+      return ` · ${setting.queue}`;
+    case 'usb':
     case 'simulated':
       return '';
   }

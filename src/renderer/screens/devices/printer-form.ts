@@ -1,4 +1,4 @@
-import type { PrinterSetting } from '../../../shared/contract/methods.ts';
+import type { PrinterSetting, UsbIdentity } from '../../../shared/contract/methods.ts';
 
 export const printerKinds = [
   'tcp',
@@ -12,6 +12,9 @@ export const paperWidths = [58, 80] as const;
 /** The port on which network printers listen. */
 const rawPort = '9100';
 
+/** Of no device: the terminal finds nothing under it. */
+const noIdentity: UsbIdentity = { vendorId: '0000', productId: '0000', serialNumber: null };
+
 /** Everything that a form can show, whichever kind is chosen: changing the kind back and forth loses nothing. */
 export interface PrinterForm {
   readonly id: string;
@@ -23,10 +26,25 @@ export interface PrinterForm {
   readonly port: string;
   readonly path: string;
   readonly baudRate: Extract<PrinterSetting, { kind: 'serial' }>['baudRate'];
+  readonly profile?: string;
+  readonly drawer?: 'none' | 'pin2' | 'pin5';
+  readonly identity: UsbIdentity;
+  readonly queue: string;
 }
 
 export function newPrinterForm(kind: PrinterSetting['kind'], name: string, id: string): PrinterForm {
-  return { id, kind, name, width: 80, host: '', port: rawPort, path: '', baudRate: 9600 };
+  return {
+    id,
+    kind,
+    name,
+    width: 80,
+    host: '',
+    port: rawPort,
+    path: '',
+    baudRate: 9600,
+    identity: noIdentity,
+    queue: '',
+  };
 }
 
 export function printerFormOf(setting: PrinterSetting): PrinterForm {
@@ -36,6 +54,9 @@ export function printerFormOf(setting: PrinterSetting): PrinterForm {
       return { ...form, ...setting, port: String(setting.port) };
     case 'serial':
     case 'file':
+    case 'device':
+    case 'usb':
+    case 'queue':
     case 'simulated':
       return { ...form, ...setting };
   }
@@ -52,21 +73,37 @@ export function printerGap(
       return isPort(form.port) ? null : 'portWrong';
     case 'serial':
     case 'file':
+    case 'device':
       return form.path.trim() === '' ? 'pathMissing' : null;
+    case 'queue':
+      return form.queue.trim() === '' ? 'pathMissing' : null;
+    case 'usb':
     case 'simulated':
       return null;
   }
 }
 
 export function printerSetting(form: PrinterForm): PrinterSetting {
-  const common = { id: form.id, name: form.name.trim(), width: form.width };
+  const { id, width, profile, drawer } = form;
+  const common = {
+    id,
+    name: form.name.trim(),
+    width,
+    ...(profile === undefined ? {} : { profile }),
+    ...(drawer === undefined ? {} : { drawer }),
+  };
   switch (form.kind) {
     case 'tcp':
       return { ...common, kind: 'tcp', host: form.host.trim(), port: Number(form.port) };
     case 'serial':
       return { ...common, kind: 'serial', path: form.path.trim(), baudRate: form.baudRate };
     case 'file':
-      return { ...common, kind: 'file', path: form.path.trim() };
+    case 'device':
+      return { ...common, kind: form.kind, path: form.path.trim() };
+    case 'usb':
+      return { ...common, kind: 'usb', identity: form.identity };
+    case 'queue':
+      return { ...common, kind: 'queue', queue: form.queue.trim() };
     case 'simulated':
       return { ...common, kind: 'simulated' };
   }

@@ -1,4 +1,4 @@
-import type { ReaderSetting } from '../../../shared/contract/methods.ts';
+import type { ReaderSetting, UsbIdentity } from '../../../shared/contract/methods.ts';
 import type { NumberFormat } from '../../../shared/domain/cards/card.ts';
 
 export const readerKinds = [
@@ -20,10 +20,25 @@ export interface ReaderForm {
   readonly path: string;
   readonly baudRate: SerialReader['baudRate'];
   readonly framing: SerialReader['framing'];
+  readonly trim?: { readonly prefix: string; readonly suffix: string };
+  readonly identity?: UsbIdentity;
+  readonly use: 'keyboard' | 'pos';
+  /** PC/SC: empty is the first. */
+  readonly reader: string;
 }
 
 export function newReaderForm(kind: ReaderSetting['kind'], name: string, id: string): ReaderForm {
-  return { id, kind, name, format: 'text', path: '', baudRate: 9600, framing: 'rdm6300' };
+  return {
+    id,
+    kind,
+    name,
+    format: 'text',
+    path: '',
+    baudRate: 9600,
+    framing: 'rdm6300',
+    use: 'keyboard',
+    reader: '',
+  };
 }
 
 export function readerFormOf(setting: ReaderSetting): ReaderForm {
@@ -37,13 +52,27 @@ export function readerGap(form: ReaderForm): 'nameMissing' | 'pathMissing' | nul
 }
 
 export function readerSetting(form: ReaderForm): ReaderSetting {
-  const common = { id: form.id, name: form.name.trim(), format: form.format };
-  if (form.kind !== 'serial') return { ...common, kind: form.kind };
-  return {
-    ...common,
-    kind: 'serial',
-    path: form.path.trim(),
-    baudRate: form.baudRate,
-    framing: form.framing,
-  };
+  const { id, kind, format, trim, identity, use, baudRate, framing, reader } = form;
+  const common = { id, name: form.name.trim(), format, ...(trim ? { trim } : {}) };
+  switch (kind) {
+    case 'serial':
+      return {
+        ...common,
+        kind,
+        path: form.path.trim(),
+        ...(identity ? { identity } : {}),
+        baudRate,
+        framing,
+      };
+    case 'hid':
+      return { ...common, kind, identity: identity ?? noIdentity, use };
+    case 'pcsc':
+      return { ...common, kind, reader };
+    case 'wedge':
+    case 'simulated':
+      return { ...common, kind };
+  }
 }
+
+/** Of no device: the terminal finds nothing under it. */
+const noIdentity: UsbIdentity = { vendorId: '0000', productId: '0000', serialNumber: null };

@@ -24,7 +24,7 @@ export function ReaderStep(props: {
     <div className="setup-device">
       <Choice
         label={t('setup.steps.reader')}
-        value={form === null || form.kind === 'simulated' ? 'skip' : form.kind}
+        value={readerChoices.find((choice) => choice === form?.kind) ?? 'skip'}
         options={readerChoices.map((choice) => ({
           value: choice,
           title: t(`setup.reader.${choice}`),
@@ -64,7 +64,7 @@ export function PrinterStep(props: {
     <div className="setup-device">
       <Choice
         label={t('setup.steps.printer')}
-        value={form === null || form.kind === 'simulated' ? 'skip' : form.kind}
+        value={printerChoices.find((choice) => choice === form?.kind) ?? 'skip'}
         options={printerChoices.map((choice) => ({
           value: choice,
           title: t(`setup.printer.${choice}`),
