@@ -9,6 +9,8 @@ export interface PrinterStatus {
   readonly online: boolean;
   readonly paper: 'ok' | 'nearEnd' | 'out' | 'unknown';
   readonly coverOpen: boolean;
+  /** Pin 3 of the drawer's socket; which level means open is the drawer's own affair. */
+  readonly drawerSwitch: 'low' | 'high' | 'unknown';
   readonly fault: DeviceFaultKind | null;
 }
 

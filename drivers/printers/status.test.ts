@@ -120,8 +120,16 @@ describe('What answers mean', () => {
       online: true,
       paper: 'nearEnd',
       coverOpen: false,
+      drawerSwitch: 'unknown',
       fault: null,
     });
+  });
+
+  it('the switch of the drawer is told as its level', () => {
+    expect(statusOf(withAnswer(nothingKnown, 1, 0x12)).drawerSwitch).toBe('low');
+    expect(statusOf(withAnswer(nothingKnown, 1, 0x16)).drawerSwitch).toBe('high');
+    expect(statusOf(withChange(nothingKnown, [0x14, 0, 0, 0x0f])).drawerSwitch).toBe('high');
+    expect(statusOf(withChange(nothingKnown, [0x10, 0, 0, 0x0f])).drawerSwitch).toBe('low');
   });
 
   it.each([

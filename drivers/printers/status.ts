@@ -76,6 +76,7 @@ export interface KnownStatus {
   readonly paper: 'ok' | 'nearEnd' | 'out' | 'unknown';
   readonly cutter: boolean;
   readonly error: boolean;
+  readonly drawerSwitch: PrinterStatus['drawerSwitch'];
 }
 
 export const nothingKnown: KnownStatus = {
@@ -84,12 +85,13 @@ export const nothingKnown: KnownStatus = {
   paper: 'unknown',
   cutter: false,
   error: false,
+  drawerSwitch: 'unknown',
 };
 
 export function withAnswer(known: KnownStatus, question: StatusQuestion, byte: number): KnownStatus {
   switch (question) {
     case 1:
-      return { ...known, offline: (byte & 0x08) !== 0 };
+      return { ...known, offline: (byte & 0x08) !== 0, drawerSwitch: switchOf(byte) };
     case 2:
       return {
         ...known,
@@ -115,8 +117,11 @@ export function withChange(
     cutter: (second & 0x08) !== 0,
     error: (second & 0x64) !== 0,
     paper: paperOf((third & 0x0c) !== 0, (third & 0x03) !== 0),
+    drawerSwitch: switchOf(first),
   };
 }
+
+const switchOf = (byte: number) => ((byte & 0x04) !== 0 ? 'high' : 'low');
 
 function paperOf(out: boolean, nearEnd: boolean): 'ok' | 'nearEnd' | 'out' {
   return out ? 'out' : nearEnd ? 'nearEnd' : 'ok';
@@ -136,6 +141,7 @@ export function statusOf(known: KnownStatus): PrinterStatus {
     online: !known.offline,
     paper: known.paper,
     coverOpen: known.coverOpen,
+    drawerSwitch: known.drawerSwitch,
     fault,
   };
 }

@@ -265,7 +265,12 @@ describe.each([
   it('reports paper that is nearly gone and prints all the same', async () => {
     const { printer, machine } = await rig();
     machine.state.paper = 'nearEnd';
-    expect(await printer.status()).toEqual({ online: true, paper: 'nearEnd', coverOpen: false, fault: null });
+    expect(await printer.status()).toMatchObject({
+      online: true,
+      paper: 'nearEnd',
+      coverOpen: false,
+      fault: null,
+    });
     expect(await printer.print(slip)).toEqual({ kind: 'printed' });
   });
 

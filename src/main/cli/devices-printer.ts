@@ -51,11 +51,12 @@ export async function showStatus(args: readonly string[], { stdout }: Output): P
   return status.fault === null ? 0 : 1;
 }
 
-function linesOf({ online, paper, coverOpen, fault }: PrinterStatus): string[] {
+function linesOf({ online, paper, coverOpen, drawerSwitch, fault }: PrinterStatus): string[] {
   return [
     `on line     ${online ? 'yes' : 'no'}`,
     `paper       ${paper}`,
     `cover       ${coverOpen ? 'open' : 'closed'}`,
+    `drawer      switch ${drawerSwitch}`,
     `can print   ${fault === null ? 'yes' : `no: ${fault}`}`,
   ];
 }
