@@ -197,6 +197,21 @@ describe('The forms of the editor', () => {
     expect(valueAt(draft, ['earn', 0, 'amount', 'kind'])).toBe('fixed');
   });
 
+  it('ask for no review of levels that go by the balance', () => {
+    let draft = templateProgramme('points', 'USD', '2026-11-21') as unknown as Draft;
+    draft = withValue(draft, ['tiers'], { ...freshTiers(scopeOf(draft)), graceDays: 30, freezeDays: 60 });
+    draft = withValue(draft, ['tiers', 'lostWithLevel'], ['points']);
+    expect(check(draft).refusals).toEqual([]);
+    const field = singles.tiers.form(scopeOf(draft)).flatMap(choicesIn)[0];
+    if (!field?.write || !field.follow) throw new Error('the metric is chosen first');
+    draft = field.follow(withValue(draft, field.at, field.write('balance')), 'balance');
+    expect(check(draft).refusals).toEqual([]);
+    expect(placesOf(singles.tiers.form(scopeOf(draft)), draft)).not.toContainEqual([
+      'tiers',
+      'lostWithLevel',
+    ]);
+  });
+
   it('are found by the places that refusals name', () => {
     const draft = templateProgramme('points', 'USD', '2026-11-21') as unknown as Draft;
     expect(placeOf(['earn', 0, 'amount'], draft)).toEqual({ part: 'earn', index: 0 });

@@ -1,6 +1,6 @@
 /** Levels, memberships, partners, draws, campaigns, rules of the house. */
 import { addDays } from '../../../../shared/kernel/dates.ts';
-import type { Path } from '../draft.ts';
+import { type Draft, type Path, withValue } from '../draft.ts';
 import type { FormField, Scope } from '../form-field.ts';
 import { narrowing, optionalSelection } from './conditions.ts';
 import {
@@ -31,9 +31,12 @@ export function tiersForm(scope: Scope): FormField[] {
   const metric = [...at, 'metric'];
   return [
     row(
-      variant(metric, fields.metric, options.metric, (kind) =>
-        kind === 'earned' || kind === 'balance' ? { kind, unit: first(units(scope)) } : { kind },
-      ),
+      {
+        ...variant(metric, fields.metric, options.metric, (kind) =>
+          kind === 'earned' || kind === 'balance' ? { kind, unit: first(units(scope)) } : { kind },
+        ),
+        follow: (draft, kind) => (kind === 'balance' ? withoutReviews(draft) : draft),
+      },
       ...(has(scope, [...metric, 'unit'])
         ? [choose(scope, [...metric, 'unit'], fields.metricUnit, units(scope))]
         : []),
@@ -53,11 +56,27 @@ export function tiersForm(scope: Scope): FormField[] {
       fields: [
         row(count([...at, 'safeDays'], fields.safeDays), count([...at, 'graceDays'], fields.graceDays)),
         count([...at, 'freezeDays'], fields.freezeDays),
-        { kind: 'many', at: [...at, 'lostWithLevel'], label: fields.lost, options: units(scope) },
+        ...(kindAt(scope, metric) === 'balance'
+          ? []
+          : [
+              {
+                kind: 'many' as const,
+                at: [...at, 'lostWithLevel'],
+                label: fields.lost,
+                options: units(scope),
+              },
+            ]),
       ],
     },
   ];
 }
+
+/** A level that goes with the balance is never reviewed. */
+const withoutReviews = (draft: Draft): Draft =>
+  (['graceDays', 'freezeDays', 'lostWithLevel'] as const).reduce(
+    (changed, key) => withValue(changed, ['tiers', key], undefined),
+    draft,
+  );
 
 export function levelForm(scope: Scope, at: Path): FormField[] {
   const { fields } = scope.words;

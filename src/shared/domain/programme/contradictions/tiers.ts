@@ -24,10 +24,13 @@ function* reviewsAgree({
   safeDays,
   graceDays,
   freezeDays,
+  lostWithLevel,
 }: Tiers): Generator<ProgrammeRefusal> {
   const isNeverReviewed = metric.kind === 'balance' || review === 'neverDown';
   if (isNeverReviewed && graceDays > 0) yield { path: 'tiers.graceDays', text: nothingToWaitFor };
   if (isNeverReviewed && freezeDays > 0) yield { path: 'tiers.freezeDays', text: nothingToWaitFor };
+  if (metric.kind === 'balance' && lostWithLevel.length > 0)
+    yield { path: 'tiers.lostWithLevel', text: comesBack };
   if (graceDays > safeDays) yield { path: 'tiers.graceDays', text: graceIsLonger };
 }
 
@@ -53,6 +56,13 @@ const nothingToWaitFor: Text = {
   vi: 'Không có lần xét hạng nào: hạng này không bị hạ khi xét.',
   th: 'ไม่มีการทบทวนระดับ: ระดับนี้ไม่ถูกลดเมื่อทบทวน',
   en: 'There is no review to wait for: none takes a level here.',
+};
+
+/** Spending that is taken back brings the level back, and what had gone with it would stay gone. */
+const comesBack: Text = {
+  vi: 'Hạng theo số dư lên xuống ngay khi số dư thay đổi, kể cả khi hoàn tác: không thể mất gì theo hạng.',
+  th: 'ระดับตามยอดคงเหลือขึ้นลงทันที แม้เมื่อยกเลิกรายการ: จึงให้สิ่งใดหายไปพร้อมระดับไม่ได้',
+  en: 'A level by balance goes and comes back with every posting that is made or taken back: nothing can be lost with it.',
 };
 
 const graceIsLonger: Text = {
