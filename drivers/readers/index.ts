@@ -1,4 +1,4 @@
-import type { NumberFormat } from '../../src/shared/domain/cards/card.ts';
+import { isChipFormat, type NumberFormat } from '../../src/shared/domain/cards/card.ts';
 import type { CardReader } from '../contract/reader.ts';
 import { createHidReader } from './hid/hid-reader.ts';
 import type { HidUse } from './hid/hid-uses.ts';
@@ -34,7 +34,8 @@ export type RealReaderSetting =
 /** Not open yet. */
 export function openReader(setting: RealReaderSetting): CardReader {
   const { id, format } = setting;
-  const cardKind = isCardFormat(format) ? 'rfid' : 'barcode';
+  // Readers that send text say by their number format what they read.
+  const cardKind = isChipFormat(format) ? 'rfid' : 'barcode';
   if (setting.kind === 'hid') {
     const { identity, use } = setting;
     return createHidReader({ id, identity, use, kind: cardKind });
@@ -43,7 +44,3 @@ export function openReader(setting: RealReaderSetting): CardReader {
   const kind = framing === 'rdm6300' ? 'rfid' : cardKind;
   return createSerialReader({ id, path, baudRate, framing, kind, ...(identity ? { identity } : {}) });
 }
-
-/** Readers that send text say by their number format what they read. */
-const isCardFormat = (format: NumberFormat): boolean =>
-  format === '10H' || format === '8H10D' || format === '6H8D';

@@ -10,9 +10,30 @@ export interface Card {
   readonly bits: string | null;
 }
 
-/** How a reader writes a card's bits as text (devices: EM4100 output formats). */
-export const numberFormats = ['text', '8H10D', '10H', '6H8D', 'ean'] as const;
+/**
+ * How a reader writes a card as text. EM4100 credentials: `8H10D` to `decimal`, the last one ten digits of which the
+ * reader drops the leading zeros. Contactless cards (MIFARE) have a UID of four, seven or ten bytes: in hexadecimal or
+ * decimal, in the order of the card or reversed.
+ */
+export const numberFormats = [
+  'text',
+  '8H10D',
+  '10H',
+  '6H8D',
+  'ean',
+  '10H13D',
+  '2H4H',
+  '4H4H',
+  'decimal',
+  'uid',
+  'uidReversed',
+  'uidDecimal',
+  'uidDecimalReversed',
+] as const;
 export type NumberFormat = (typeof numberFormats)[number];
+
+/** Whether what is read so is a card with a chip, and not printed bars or text. */
+export const isChipFormat = (format: NumberFormat): boolean => format !== 'text' && format !== 'ean';
 
 /** What an installer declares about one reader. */
 export interface ReaderProfile {

@@ -26,6 +26,31 @@ export function fromEightDigits(text: string): Em4100 | null {
   return fromDecimal(text, 8, 6);
 }
 
+/** 10H13D: all 40 bits as 12 or 13 decimal digits. */
+export function fromThirteenDigits(text: string): Em4100 | null {
+  if (!/^\d{12,13}$/.test(text) || Number(text) >= 16 ** 10) return null;
+  return fromHexadecimal(Number(text).toString(16).padStart(10, '0'));
+}
+
+/** 2H4H, as Wiegand-26 readers print it: one byte and two bytes in decimal, `111,27706`. The low 24 bits. */
+export function fromWiegand(text: string): Em4100 | null {
+  const [, high = '', low = ''] = /^(\d{3})[,:. -]?(\d{5})$/.exec(text) ?? [];
+  if (high === '' || Number(high) > 0xff || Number(low) > 0xffff) return null;
+  return fromEightDigits(decimal(Number(high) * 0x10000 + Number(low), 8));
+}
+
+/** 4H4H: two times two bytes in decimal, `00623,27706`. The low 32 bits. */
+export function fromTwoWords(text: string): Em4100 | null {
+  const [, high = '', low = ''] = /^(\d{5})[,:. -](\d{5})$/.exec(text) ?? [];
+  if (high === '' || Number(high) > 0xffff || Number(low) > 0xffff) return null;
+  return fromTenDigits(decimal(Number(high) * 0x10000 + Number(low), 10));
+}
+
+/** The low 32 bits in decimal, without the zeros in front. */
+export function fromShortDecimal(text: string): Em4100 | null {
+  return /^[1-9]\d{3,9}$/.test(text) ? fromTenDigits(text.padStart(10, '0')) : null;
+}
+
 /** The eight digits that a 6H8D reader shows for a credential known by ten. */
 export function eightDigitsOf(tenDigits: string): string {
   return decimal(Number(tenDigits) % 0x1000000, 8);

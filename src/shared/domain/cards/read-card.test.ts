@@ -26,23 +26,35 @@ const refusal = (text: string, format: NumberFormat): string => {
 
 describe('A card number is written the same way whichever reader heard it', () => {
   it.each`
-    format     | text                  | number              | bits            | because
-    ${'8H10D'} | ${'0040856634'}       | ${'0040856634'}     | ${'026F6C3A'}   | ${'leading zeros are kept'}
-    ${'8H10D'} | ${'0013961168'}       | ${'0013961168'}     | ${'00D507D0'}   | ${'a second card'}
-    ${'8H10D'} | ${'4294967295'}       | ${'4294967295'}     | ${'FFFFFFFF'}   | ${'32 bits are the most'}
-    ${'10H'}   | ${'01026F6C3A'}       | ${'0040856634'}     | ${'01026F6C3A'} | ${'the same card as in the first line'}
-    ${'10H'}   | ${'01026f6c3a'}       | ${'0040856634'}     | ${'01026F6C3A'} | ${'hexadecimal has no case'}
-    ${'6H8D'}  | ${'07302202'}         | ${'07302202'}       | ${'6F6C3A'}     | ${'24 bits stay 24 bits'}
-    ${'text'}  | ${'  Ab-0012\r\n'}    | ${'Ab-0012'}        | ${null}         | ${'text keeps its case'}
-    ${'text'}  | ${'khách-1'}          | ${'khách-1'}        | ${null}         | ${'marks are composed'}
-    ${'text'}  | ${']C1ABC-1'}         | ${'ABC-1'}          | ${null}         | ${'the AIM identifier is no part of it'}
-    ${'text'}  | ${']X'}               | ${']X'}             | ${null}         | ${'a bracket alone is text'}
-    ${'ean'}   | ${'8934563138165'}    | ${'8934563138165'}  | ${null}         | ${'EAN-13'}
-    ${'ean'}   | ${']E08934563138165'} | ${'8934563138165'}  | ${null}         | ${'EAN-13 with its AIM identifier'}
-    ${'ean'}   | ${'96385074'}         | ${'96385074'}       | ${null}         | ${'EAN-8'}
-    ${'ean'}   | ${'036000291452'}     | ${'0036000291452'}  | ${null}         | ${'UPC-A is an EAN-13'}
-    ${'ean'}   | ${'0036000291452'}    | ${'0036000291452'}  | ${null}         | ${'the same item in EAN-13'}
-    ${'ean'}   | ${'18934563138162'}   | ${'18934563138162'} | ${null}         | ${'GTIN-14'}
+    format                  | text                      | number              | bits            | because
+    ${'8H10D'}              | ${'0040856634'}           | ${'0040856634'}     | ${'026F6C3A'}   | ${'leading zeros are kept'}
+    ${'8H10D'}              | ${'0013961168'}           | ${'0013961168'}     | ${'00D507D0'}   | ${'a second card'}
+    ${'8H10D'}              | ${'4294967295'}           | ${'4294967295'}     | ${'FFFFFFFF'}   | ${'32 bits are the most'}
+    ${'10H'}                | ${'01026F6C3A'}           | ${'0040856634'}     | ${'01026F6C3A'} | ${'the same card as in the first line'}
+    ${'10H'}                | ${'01026f6c3a'}           | ${'0040856634'}     | ${'01026F6C3A'} | ${'hexadecimal has no case'}
+    ${'6H8D'}               | ${'07302202'}             | ${'07302202'}       | ${'6F6C3A'}     | ${'24 bits stay 24 bits'}
+    ${'10H13D'}             | ${'004335823930'}         | ${'0040856634'}     | ${'01026F6C3A'} | ${'all 40 bits in decimal'}
+    ${'10H13D'}             | ${'0004335823930'}        | ${'0040856634'}     | ${'01026F6C3A'} | ${'with thirteen digits'}
+    ${'2H4H'}               | ${'111,27706'}            | ${'07302202'}       | ${'6F6C3A'}     | ${'as printed on Wiegand cards'}
+    ${'2H4H'}               | ${'11127706'}             | ${'07302202'}       | ${'6F6C3A'}     | ${'without the comma'}
+    ${'4H4H'}               | ${'00623,27706'}          | ${'0040856634'}     | ${'026F6C3A'}   | ${'two words'}
+    ${'decimal'}            | ${'40856634'}             | ${'0040856634'}     | ${'026F6C3A'}   | ${'dropped zeros come back'}
+    ${'uid'}                | ${'04a1b2c3'}             | ${'04A1B2C3'}       | ${null}         | ${'a UID of four bytes'}
+    ${'uid'}                | ${'04:A1:B2:C3:D4:E5:80'} | ${'04A1B2C3D4E580'} | ${null}         | ${'of seven'}
+    ${'uidReversed'}        | ${'C3B2A104'}             | ${'04A1B2C3'}       | ${null}         | ${'the last byte first'}
+    ${'uidDecimal'}         | ${'77705923'}             | ${'04A1B2C3'}       | ${null}         | ${'in decimal'}
+    ${'uidDecimal'}         | ${'0077705923'}           | ${'04A1B2C3'}       | ${null}         | ${'with its zeros'}
+    ${'uidDecimalReversed'} | ${'3283263748'}           | ${'04A1B2C3'}       | ${null}         | ${'in decimal, the last byte first'}
+    ${'text'}               | ${'  Ab-0012\r\n'}        | ${'Ab-0012'}        | ${null}         | ${'text keeps its case'}
+    ${'text'}               | ${'khách-1'}              | ${'khách-1'}        | ${null}         | ${'marks are composed'}
+    ${'text'}               | ${']C1ABC-1'}             | ${'ABC-1'}          | ${null}         | ${'the AIM identifier is no part of it'}
+    ${'text'}               | ${']X'}                   | ${']X'}             | ${null}         | ${'a bracket alone is text'}
+    ${'ean'}                | ${'8934563138165'}        | ${'8934563138165'}  | ${null}         | ${'EAN-13'}
+    ${'ean'}                | ${']E08934563138165'}     | ${'8934563138165'}  | ${null}         | ${'EAN-13 with its AIM identifier'}
+    ${'ean'}                | ${'96385074'}             | ${'96385074'}       | ${null}         | ${'EAN-8'}
+    ${'ean'}                | ${'036000291452'}         | ${'0036000291452'}  | ${null}         | ${'UPC-A is an EAN-13'}
+    ${'ean'}                | ${'0036000291452'}        | ${'0036000291452'}  | ${null}         | ${'the same item in EAN-13'}
+    ${'ean'}                | ${'18934563138162'}       | ${'18934563138162'} | ${null}         | ${'GTIN-14'}
   `('$format $text is $number: $because', ({ format, text, number, bits }) => {
     expect(read(heard(text), format)).toMatchObject({ number, bits });
   });
@@ -69,32 +81,40 @@ describe('A card number is written the same way whichever reader heard it', () =
 describe('What is no card number is refused', () => {
   const joiner = '👩‍🍳';
   it.each`
-    format     | text               | kind
-    ${'text'}  | ${''}              | ${'cardEmpty'}
-    ${'text'}  | ${' \r\n\t'}       | ${'cardEmpty'}
-    ${'text'}  | ${']E0'}           | ${'cardEmpty'}
-    ${'text'}  | ${'7'.repeat(64)}  | ${`read as ${'7'.repeat(64)}`}
-    ${'text'}  | ${'7'.repeat(65)}  | ${'cardTooLong'}
-    ${'text'}  | ${'7'.repeat(500)} | ${'cardTooLong'}
-    ${'8H10D'} | ${'0'.repeat(500)} | ${'cardTooLong'}
-    ${'text'}  | ${'AB\u0000CD'}    | ${'cardUnreadable'}
-    ${'text'}  | ${'AB\u001b@CD'}   | ${'cardUnreadable'}
-    ${'text'}  | ${'01\u001d21'}    | ${'cardUnreadable'}
-    ${'text'}  | ${'AB\u202ECD'}    | ${'cardUnreadable'}
-    ${'text'}  | ${'AB\ud800'}      | ${'cardUnreadable'}
-    ${'text'}  | ${joiner}          | ${'cardUnreadable'}
-    ${'8H10D'} | ${'4294967296'}    | ${'cardUnreadable'}
-    ${'8H10D'} | ${'40856634'}      | ${'cardUnreadable'}
-    ${'8H10D'} | ${'00408566x4'}    | ${'cardUnreadable'}
-    ${'8H10D'} | ${'๐๐๔๐๘๕๖๖๓๔'}    | ${'cardUnreadable'}
-    ${'6H8D'}  | ${'16777216'}      | ${'cardUnreadable'}
-    ${'10H'}   | ${'01026F6C3'}     | ${'cardUnreadable'}
-    ${'10H'}   | ${'01026F6C3G'}    | ${'cardUnreadable'}
-    ${'ean'}   | ${'8934563138164'} | ${'cardCheckDigit'}
-    ${'ean'}   | ${'8934536138165'} | ${'cardCheckDigit'}
-    ${'ean'}   | ${'893456313816'}  | ${'cardCheckDigit'}
-    ${'ean'}   | ${'12345'}         | ${'cardUnreadable'}
-    ${'ean'}   | ${'893456313816X'} | ${'cardUnreadable'}
+    format          | text               | kind
+    ${'text'}       | ${''}              | ${'cardEmpty'}
+    ${'text'}       | ${' \r\n\t'}       | ${'cardEmpty'}
+    ${'text'}       | ${']E0'}           | ${'cardEmpty'}
+    ${'text'}       | ${'7'.repeat(64)}  | ${`read as ${'7'.repeat(64)}`}
+    ${'text'}       | ${'7'.repeat(65)}  | ${'cardTooLong'}
+    ${'text'}       | ${'7'.repeat(500)} | ${'cardTooLong'}
+    ${'8H10D'}      | ${'0'.repeat(500)} | ${'cardTooLong'}
+    ${'text'}       | ${'AB\u0000CD'}    | ${'cardUnreadable'}
+    ${'text'}       | ${'AB\u001b@CD'}   | ${'cardUnreadable'}
+    ${'text'}       | ${'01\u001d21'}    | ${'cardUnreadable'}
+    ${'text'}       | ${'AB\u202ECD'}    | ${'cardUnreadable'}
+    ${'text'}       | ${'AB\ud800'}      | ${'cardUnreadable'}
+    ${'text'}       | ${joiner}          | ${'cardUnreadable'}
+    ${'8H10D'}      | ${'4294967296'}    | ${'cardUnreadable'}
+    ${'8H10D'}      | ${'40856634'}      | ${'cardUnreadable'}
+    ${'8H10D'}      | ${'00408566x4'}    | ${'cardUnreadable'}
+    ${'8H10D'}      | ${'๐๐๔๐๘๕๖๖๓๔'}    | ${'cardUnreadable'}
+    ${'6H8D'}       | ${'16777216'}      | ${'cardUnreadable'}
+    ${'10H'}        | ${'01026F6C3'}     | ${'cardUnreadable'}
+    ${'10H'}        | ${'01026F6C3G'}    | ${'cardUnreadable'}
+    ${'10H13D'}     | ${'1099511627776'} | ${'cardUnreadable'}
+    ${'2H4H'}       | ${'256,27706'}     | ${'cardUnreadable'}
+    ${'2H4H'}       | ${'111,65536'}     | ${'cardUnreadable'}
+    ${'4H4H'}       | ${'0062327706'}    | ${'cardUnreadable'}
+    ${'decimal'}    | ${'0040856634'}    | ${'cardUnreadable'}
+    ${'uid'}        | ${'04A1B2C'}       | ${'cardUnreadable'}
+    ${'uid'}        | ${'04A1B2C3D4'}    | ${'cardUnreadable'}
+    ${'uidDecimal'} | ${'4294967296'}    | ${'cardUnreadable'}
+    ${'ean'}        | ${'8934563138164'} | ${'cardCheckDigit'}
+    ${'ean'}        | ${'8934536138165'} | ${'cardCheckDigit'}
+    ${'ean'}        | ${'893456313816'}  | ${'cardCheckDigit'}
+    ${'ean'}        | ${'12345'}         | ${'cardUnreadable'}
+    ${'ean'}        | ${'893456313816X'} | ${'cardUnreadable'}
   `('$format $text: $kind', ({ format, text, kind }) => {
     expect(refusal(text, format)).toBe(kind);
   });

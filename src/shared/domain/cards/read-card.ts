@@ -6,9 +6,14 @@ import {
   eightDigitsOf,
   fromEightDigits,
   fromHexadecimal,
+  fromShortDecimal,
   fromTenDigits,
+  fromThirteenDigits,
+  fromTwoWords,
+  fromWiegand,
   tenDigitsFor,
 } from './em4100.ts';
+import { fromUid, fromUidDecimal } from './uid.ts';
 
 /** Longer than any member card; what is longer is a web address or a document that was scanned by mistake. */
 export const longestCardNumber = 64;
@@ -75,6 +80,22 @@ function inFormat(text: string, format: NumberFormat, kind: CardKind): Result<Ca
       return rfidCard(fromTenDigits(text));
     case '6H8D':
       return rfidCard(fromEightDigits(text));
+    case '10H13D':
+      return rfidCard(fromThirteenDigits(text));
+    case '2H4H':
+      return rfidCard(fromWiegand(text));
+    case '4H4H':
+      return rfidCard(fromTwoWords(text));
+    case 'decimal':
+      return rfidCard(fromShortDecimal(text));
+    case 'uid':
+      return uidCard(fromUid(text, false));
+    case 'uidReversed':
+      return uidCard(fromUid(text, true));
+    case 'uidDecimal':
+      return uidCard(fromUidDecimal(text, false));
+    case 'uidDecimalReversed':
+      return uidCard(fromUidDecimal(text, true));
     case 'ean':
       return eanCard(text);
     case 'text':
@@ -85,6 +106,10 @@ function inFormat(text: string, format: NumberFormat, kind: CardKind): Result<Ca
 function rfidCard(credential: Em4100 | null): Result<Card, CardRefusal> {
   if (credential === null) return refuse({ kind: 'cardUnreadable' });
   return ok({ kind: 'rfid', number: credential.number, bits: credential.bits });
+}
+
+function uidCard(number: string | null): Result<Card, CardRefusal> {
+  return number === null ? refuse({ kind: 'cardUnreadable' }) : ok({ kind: 'rfid', number, bits: null });
 }
 
 function eanCard(text: string): Result<Card, CardRefusal> {
