@@ -24,6 +24,8 @@ export const confinedPackages: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['src/main/database'],
   serialport: ['drivers'],
   'node-hid': ['drivers'],
+  koffi: ['drivers'],
+  usb: ['drivers'],
   harfbuzzjs: ['drivers/printers'],
   react: ['src/renderer'],
   hono: ['src/main/hosts/browser', 'src/server'],

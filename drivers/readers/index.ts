@@ -1,13 +1,16 @@
 import { isChipFormat, type NumberFormat } from '../../src/shared/domain/cards/card.ts';
 import type { CardReader } from '../contract/reader.ts';
+import { type StartHelper, startNodeHelper } from '../helpers/start-helper.ts';
 import { createHidReader } from './hid/hid-reader.ts';
 import type { HidUse } from './hid/hid-uses.ts';
+import { createPcscReader } from './pcsc/pcsc-reader.ts';
 import type { FramingName } from './scan-assembler.ts';
 import { createSerialReader } from './serial-reader.ts';
 import type { UsbIdentity } from './usb-identity.ts';
 
 export type { HidUse } from './hid/hid-uses.ts';
 export { type HidChoice, listHidDevices } from './hid-devices.ts';
+export { listPcscReaders } from './pcsc/pcsc-reader.ts';
 export { listSerialPorts, type SerialPortChoice } from './serial-ports.ts';
 export type { UsbIdentity } from './usb-identity.ts';
 
@@ -29,11 +32,22 @@ export type RealReaderSetting =
       readonly format: NumberFormat;
       readonly identity: UsbIdentity;
       readonly use: HidUse;
+    }
+  | {
+      readonly kind: 'pcsc';
+      readonly id: string;
+      readonly format: NumberFormat;
+      /** As PC/SC lists it; '' is the first. */
+      readonly reader: string;
     };
 
-/** Not open yet. */
-export function openReader(setting: RealReaderSetting): CardReader {
+/** Not open yet. `startHelper`: how this host starts processes, where not as Node does. */
+export function openReader(
+  setting: RealReaderSetting,
+  startHelper: StartHelper = startNodeHelper,
+): CardReader {
   const { id, format } = setting;
+  if (setting.kind === 'pcsc') return createPcscReader({ id, reader: setting.reader, startHelper });
   // Readers that send text say by their number format what they read.
   const cardKind = isChipFormat(format) ? 'rfid' : 'barcode';
   if (setting.kind === 'hid') {

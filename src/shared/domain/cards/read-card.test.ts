@@ -59,6 +59,15 @@ describe('A card number is written the same way whichever reader heard it', () =
     expect(read(heard(text), format)).toMatchObject({ number, bits });
   });
 
+  it.each(['04A1B2C3', '04A1B2C3D4E5F6', '04A1B2C3D4E5F60718AA'])(
+    'takes the UID %s of a contactless card as it is, whatever the profile says of text',
+    (bits) => {
+      const card = heard(bits, { kind: 'rfid', bits });
+      expect(read(card, 'text')).toEqual(read(heard(bits), 'uid'));
+      expect(read(card, '8H10D')).toMatchObject({ kind: 'rfid' });
+    },
+  );
+
   it('takes the bits of an RDM6300 frame, whatever the profile says of text', () => {
     const frame = heard('01026F6C3A', { kind: 'rfid', bits: '01026F6C3A' });
     expect(read(frame, 'text')).toEqual({ kind: 'rfid', number: '0040856634', bits: '01026F6C3A' });

@@ -18,11 +18,16 @@ import { fromUid, fromUidDecimal } from './uid.ts';
 /** Longer than any member card; what is longer is a web address or a document that was scanned by mistake. */
 export const longestCardNumber = 64;
 
+const em4100Digits = 10;
+
 /** What was heard, whichever way it came: a reader's scan, a wedge's keys or a number that someone typed. */
 export interface CardScan {
   readonly kind: CardKind;
   readonly text: string;
-  /** Ten hexadecimal digits where the frame carries an EM4100 credential; null otherwise. */
+  /**
+   * Hexadecimal digits where the reader tells the card's bits: ten of an EM4100 credential, else a UID in the order of
+   * the card; null where it sends text.
+   */
   readonly bits: string | null;
   readonly aim: string | null;
 }
@@ -35,7 +40,10 @@ export function readCard(
   scan: CardScan,
   profile: Pick<ReaderProfile, 'format' | 'prefix' | 'suffix'>,
 ): Result<Card, CardRefusal> {
-  if (scan.bits !== null) return rfidCard(fromHexadecimal(scan.bits));
+  if (scan.bits !== null) {
+    const isEm4100 = scan.bits.length === em4100Digits;
+    return isEm4100 ? rfidCard(fromHexadecimal(scan.bits)) : uidCard(fromUid(scan.bits, false));
+  }
 
   const text = bare(scan.text, profile);
   if (text === '') return refuse({ kind: 'cardEmpty' });

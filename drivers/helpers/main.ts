@@ -1,0 +1,62 @@
+/** Entry of every helper: which one is its argument. Ends with whoever started it. */
+import type { HelperCall, HelperMessage } from './messages.ts';
+import { type HelperLine, type HelperProgram, serve } from './serve.ts';
+import type { HelperName } from './start-helper.ts';
+
+const programs: Readonly<Record<HelperName, (emit: (event: unknown) => void) => Promise<HelperProgram>>> = {
+  pcsc: async (emit) => (await import('../readers/pcsc/pcsc-program.ts')).pcscProgram(emit),
+};
+
+const name = process.argv.at(-1) ?? '';
+if (!Object.hasOwn(programs, name)) throw new Error(`there is no helper "${name}"`);
+const line = parentLine();
+serve(line, await programs[name as HelperName]((event) => line.post({ kind: 'event', event })));
+
+/** Electron gives a utility process its parent as `process.parentPort`, and the terminal's line with the first message. */
+interface ParentPort {
+  once(event: 'message', listener: (event: { readonly ports: readonly Port[] }) => void): void;
+}
+interface Port {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start(): void;
+}
+
+function parentLine(): HelperLine {
+  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+  return parentPort ? portLine(parentPort) : processLine();
+}
+
+function processLine(): HelperLine {
+  process.once('disconnect', endNow);
+  return {
+    post: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    onCall: (listener) => process.on('message', (message) => listener(message as HelperCall)),
+  };
+}
+
+function portLine(parent: ParentPort): HelperLine {
+  const port = new Promise<Port>((resolve) => {
+    parent.once('message', ({ ports: [first] }) => {
+      if (first) resolve(first);
+    });
+  });
+  return {
+    post: (message: HelperMessage) => void port.then((open) => open.postMessage(message)),
+    onCall: (listener) =>
+      void port.then((open) => {
+        open.on('message', ({ data }) => listener(data as HelperCall));
+        open.on('close', endNow);
+        open.start();
+      }),
+  };
+}
+
+/** An ordinary exit waits for threads, and one of them may hang in the system. */
+function endNow(): never {
+  process.kill(process.pid, 'SIGKILL');
+  process.exit();
+}
