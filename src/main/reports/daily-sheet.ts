@@ -1,10 +1,11 @@
 import type { DailySheet, UnitSheet } from '../../shared/contract/view.ts';
 import { type Measure, slotStartMs } from '../../shared/domain/ledger/rollups.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
-import { type BusinessCalendar, type LocalDate, localTime } from '../../shared/kernel/dates.ts';
+import type { BusinessCalendar, LocalDate } from '../../shared/kernel/dates.ts';
 import type { Text } from '../../shared/kernel/language.ts';
 import type { Database } from '../database/database.ts';
 import { openOutstanding } from '../ledger/outstanding.ts';
+import { placeOf, wallClock } from './hours.ts';
 
 export interface SheetContext {
   readonly programme: Programme;
@@ -149,30 +150,3 @@ function hoursOf(rows: readonly Row[], calendar: BusinessCalendar): DailySheet['
     ...(hours.get(first + index) ?? { bills: 0, withMember: 0, totalMinor: 0 }),
   }));
 }
-
-const hourMs = 3_600_000;
-const longestDayMs = 25 * hourMs;
-
-/**
- * The hour on the zone's wall clocks for moments of one day, each at a full minute. Asking the zone costs more than
- * adding up the day, so it is asked at both ends, and for every moment only where clocks were put forward or back
- * between them.
- */
-function wallClock(moments: readonly number[], zone: string): (atMs: number) => number {
-  const first = Math.min(...moments);
-  const last = Math.max(...moments);
-  const offset = offsetMs(first, zone);
-  const isSteady = last - first <= longestDayMs && offsetMs(last, zone) === offset;
-  return isSteady
-    ? (atMs) => Math.floor((atMs + offset) / hourMs) % 24
-    : (atMs) => localTime(atMs, zone).hour;
-}
-
-/** How far ahead of UTC the zone's wall clocks are. */
-function offsetMs(atMs: number, zone: string): number {
-  const { date, hour, minute } = localTime(atMs, zone);
-  return Date.parse(`${date}T00:00Z`) + hour * hourMs + minute * 60_000 - atMs;
-}
-
-/** 0 is the hour in which the business day begins. */
-const placeOf = (hour: number, calendar: BusinessCalendar): number => (hour - calendar.closingHour + 24) % 24;

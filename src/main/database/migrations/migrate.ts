@@ -4,10 +4,11 @@ import { foundation } from './0001-foundation.ts';
 import { programme } from './0002-programme.ts';
 import { people } from './0003-people.ts';
 import { catalogue } from './0004-catalogue.ts';
+import { costs } from './0005-costs.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps, starting at 1. */
-export const migrations: readonly Migration[] = [foundation, programme, people, catalogue];
+export const migrations: readonly Migration[] = [foundation, programme, people, catalogue, costs];
 
 export const knownVersion = migrations.length;
 

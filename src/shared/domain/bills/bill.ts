@@ -89,6 +89,11 @@ export const actionKinds = [
 /** `redemption`: a reward taken without a bill. `referral`: somebody whom the member named became a member. */
 export type ActionKind = (typeof actionKinds)[number];
 
+/** Deeds with which a member may say how they like it, from 1, not at all, to 5. */
+export const ratedActions: readonly ActionKind[] = ['review', 'survey'];
+export const ratings = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof ratings)[number];
+
 /** Money paid into a wallet of the member. */
 export interface TopUp {
   readonly unit: string;

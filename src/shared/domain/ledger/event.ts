@@ -4,7 +4,7 @@
  */
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Minor } from '../../kernel/money.ts';
-import type { ActionKind, ChosenReward, TenderKind } from '../bills/bill.ts';
+import type { ActionKind, ChosenReward, Rating, TenderKind } from '../bills/bill.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 
 /** `terminal.epoch.sequence`: names an event for ever. Lots are named by the event that issued them. */
@@ -67,6 +67,8 @@ export type EventDetail =
       readonly action: ActionKind;
       /** Which of its kind: the survey, the event. */
       readonly name?: string;
+      /** How the member liked it; absent: not told. */
+      readonly rating?: Rating;
       readonly rewards: readonly GivenReward[];
       readonly why: readonly WhyLine[];
       readonly coupons?: readonly Coupon[];

@@ -3,6 +3,7 @@
  * the sums of these. A reversal takes its part off the day of the original.
  */
 import type { LocalDate } from '../../kernel/dates.ts';
+import type { Minor } from '../../kernel/money.ts';
 import { scaleBy } from '../../kernel/rounding.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 import { isBearer, ownerOf, ownersOf } from './accounts.ts';
@@ -18,6 +19,7 @@ import type { TakenBack } from './rollups.ts';
  * - `use:<rule, reward, promotion, voucher or campaign>`: times, and what was given: units earned, money taken off in
  *   minor units, pieces of a reward, points of points as money
  * - `item:<item>`: bills, and pieces
+ * - `cost`: bills and deeds that something was given with, and what it took off the bill or cost as goods, in minor units
  * - `promised:<voucher>`: promises, and uses
  */
 export interface DayChange {
@@ -80,12 +82,20 @@ function daysOf(event: LedgerEvent): DayChange[] {
     for (const [item, quantity] of piecesOf(detail.lines ?? [])) add(member, `item:${item}`, 1, quantity);
   }
   if (isVisit(event)) add(member, 'visit', 1, 0);
+  const costMinor = costOf(event);
+  if (costMinor > 0) add(member, 'cost', 1, costMinor);
   if (detail.kind === 'promise') {
     const uses = earnedIn(event).get(member)?.get(detail.voucher) ?? 0;
     add(member, `promised:${detail.voucher}`, 1, uses);
   }
   for (const { rule, times, quantity } of usesOf(event)) add(member, `use:${rule}`, times, quantity);
   return days;
+}
+
+/** Everything that a bill was made cheaper by, and the things that were handed over with it. */
+function costOf(event: LedgerEvent): Minor {
+  const off = event.detail.kind === 'sale' ? event.detail.discountMinor : 0;
+  return rewardsOf(event).reduce((sum, { costMinor }) => sum + costMinor, off);
 }
 
 export function isVisit({ detail }: Pick<LedgerEvent, 'detail'>): boolean {

@@ -6,7 +6,7 @@ import { refundShare, totalOf } from './legs/refunds.ts';
 
 /**
  * Key of each measure: staff for bills, reversals and adjustments; unit for what moved; reward for rewards; what was
- * bought for purchases; tender for what wallets paid; voucher for promises; else empty.
+ * bought for purchases; tender for what wallets paid; voucher for promises; 1 to 5 for ratings; else empty.
  * `count` counts occurrences (pieces for rewards), `amount` money in minor units or units of the unit's scale.
  */
 export const measures = [
@@ -33,6 +33,7 @@ export const measures = [
   'newMember',
   'promised',
   'claimed',
+  'rating',
   'reversal',
   'adjustment',
   'dayClosed',
@@ -77,6 +78,7 @@ export function rollupsOf(event: LedgerEvent, takenBack: TakenBack | null): Roll
       break;
     case 'action':
       addRewards(event, 1, add);
+      addOnce(event, 1, add);
       break;
     case 'memberEnrolled':
     case 'promise':
@@ -157,6 +159,7 @@ function addOnce({ detail }: LedgerEvent, sign: 1 | -1, add: Add): void {
   if (detail.kind === 'memberEnrolled') add('newMember', '', sign, 0);
   if (detail.kind === 'promise') add('promised', detail.voucher, sign, 0);
   if (detail.kind === 'claim') add('claimed', '', sign, 0);
+  if (detail.kind === 'action' && detail.rating !== undefined) add('rating', String(detail.rating), sign, 0);
 }
 
 function addRewards(event: LedgerEvent, sign: 1 | -1, add: Add): void {
