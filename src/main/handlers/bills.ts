@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/contract/frame.ts';
 import type { ParsedRequestOf } from '../../shared/contract/methods.ts';
-import type { ActionKind } from '../../shared/domain/bills/bill.ts';
+import { type ActionKind, type Rating, ratedActions } from '../../shared/domain/bills/bill.ts';
 import type { Evaluation } from '../../shared/domain/engine/evaluation.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import { daysBetween } from '../../shared/kernel/dates.ts';
@@ -55,14 +55,21 @@ export const billHandlers = (core: Core): Pick<Handlers, Served> => ({
     });
     return show(core, posted, 'anonymous', { undoable: true });
   },
-  'action.post': ({ operationId, action, name }) => {
+  'action.post': ({ operationId, action, name, rating }) => {
     if (action === 'enrolment' || action === 'redemption')
       return refuse({ code: 'badRequest', values: { field: 'action' } });
+    if (rating !== undefined && !ratedActions.includes(action))
+      return refuse({ code: 'badRequest', values: { field: 'rating' } });
     const member = chosenMember(core);
     if (!member.ok) return member;
     return action === 'visit'
       ? awardVisit(core, member.value, operationId)
-      : recordAction(core, member.value, { operationId, action, ...(name === undefined ? {} : { name }) });
+      : recordAction(core, member.value, {
+          operationId,
+          action,
+          ...(name === undefined ? {} : { name }),
+          ...(rating === undefined ? {} : { rating }),
+        });
   },
   'wallet.topUp': (request) =>
     withMember(core, (member) =>
@@ -170,7 +177,12 @@ const withMember = (core: Core, serve: (member: string) => Outcome<null>): Outco
 function recordAction(
   core: Core,
   member: string,
-  action: { readonly operationId: string; readonly action: ActionKind; readonly name?: string },
+  action: {
+    readonly operationId: string;
+    readonly action: ActionKind;
+    readonly name?: string;
+    readonly rating?: Rating;
+  },
 ): Outcome<null> {
   const preview = core.sales.previewAction(member, action, occasion(core));
   // A deed that brings nothing, because its limit is reached, is told instead of recorded.

@@ -26,4 +26,5 @@ function offsetMs(atMs: number, zone: string): number {
 }
 
 /** 0 is the hour in which the business day begins. */
-export const placeOf = (hour: number, calendar: BusinessCalendar): number => (hour - calendar.closingHour + 24) % 24;
+export const placeOf = (hour: number, calendar: BusinessCalendar): number =>
+  (hour - calendar.closingHour + 24) % 24;

@@ -5,10 +5,12 @@ import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { prepareCorrections, type ReadCorrections } from './corrections.ts';
 import { prepareDailySheet, type SheetContext } from './daily-sheet.ts';
+import { type Insights, openInsights } from './insights/insights.ts';
 
 export interface Reports {
   dailySheet(date: LocalDate, context: SheetContext): DailySheet;
   corrections: ReadCorrections;
+  insights: Insights;
   /** Copies the database aside without holding up the counter, and keeps the newest copies. */
   backUp(): Promise<Result<{ file: string; bytes: number }, { readonly kind: 'failed' }>>;
 }
@@ -21,6 +23,7 @@ export function createReports(
   return {
     dailySheet: prepareDailySheet(database),
     corrections: prepareCorrections(database),
+    insights: openInsights(database),
     async backUp() {
       try {
         return ok(await copy());

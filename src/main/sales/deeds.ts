@@ -55,6 +55,7 @@ export function deedSales(desk: Desk): Pick<Sales, Deeds> {
           kind: 'action',
           action: action.action,
           ...(action.name === undefined ? {} : { name: action.name }),
+          ...(action.rating === undefined ? {} : { rating: action.rating }),
           rewards: givenRewards(action.rewards, evaluation, at.programme.promotions),
           why: evaluation.why,
         }),

@@ -1,7 +1,7 @@
 /** What happens at the counter, as events: decide with the engine, commit once, answer. */
 import type { Refusal } from '../../shared/contract/frame.ts';
 import type { ParsedRequestOf } from '../../shared/contract/methods.ts';
-import type { ActionKind, ChosenReward } from '../../shared/domain/bills/bill.ts';
+import type { ActionKind, ChosenReward, Rating } from '../../shared/domain/bills/bill.ts';
 import type { Context, Evaluation, MemberState, WhyLine } from '../../shared/domain/engine/evaluation.ts';
 import type { Claim, EventId, LedgerEvent } from '../../shared/domain/ledger/event.ts';
 import type { Programme } from '../../shared/domain/programme/document.ts';
@@ -65,6 +65,7 @@ export interface Sales {
       readonly operationId: string;
       readonly action: ActionKind;
       readonly name?: string;
+      readonly rating?: Rating;
       readonly rewards: readonly ChosenReward[];
     },
     at: Occasioned,

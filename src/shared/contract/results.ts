@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isLocalDate, type LocalDate } from '../kernel/dates.ts';
 import type { Text } from '../kernel/language.ts';
 import type { Minor } from '../kernel/money.ts';
+import { insightMethods } from './insights.ts';
 import type { SlipPicture } from './view.ts';
 
 const nothing = v.strictObject({});
@@ -24,6 +25,8 @@ export const resultMethods = {
   'report.liability': method<Liability>()(nothing),
   /** Corrections by hand of the last 30 days beside bills. */
   'report.corrections': method<Corrections>()(nothing),
+
+  ...insightMethods,
 } as const;
 
 export interface PartnerView {

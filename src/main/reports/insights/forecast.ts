@@ -1,4 +1,9 @@
-import { type DayTotal, type Forecast, forecastDays, forecastOf } from '../../../shared/domain/insights/forecast.ts';
+import {
+  type DayTotal,
+  type Forecast,
+  forecastDays,
+  forecastOf,
+} from '../../../shared/domain/insights/forecast.ts';
 import { addDays, type LocalDate } from '../../../shared/kernel/dates.ts';
 import type { Readable } from '../../database/database.ts';
 import { firstBillOn } from './first-bill.ts';

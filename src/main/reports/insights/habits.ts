@@ -8,7 +8,11 @@ const hoursOfDay = 24;
 
 export function readHabits(
   database: Readable,
-  { today, days, calendar }: { readonly today: LocalDate; readonly days: number; readonly calendar: BusinessCalendar },
+  {
+    today,
+    days,
+    calendar,
+  }: { readonly today: LocalDate; readonly days: number; readonly calendar: BusinessCalendar },
 ): HabitsReport {
   const from = addDays(today, 1 - days);
   const read = database.prepare<[LocalDate], { slot: number; bills: number }>(
@@ -35,7 +39,10 @@ export function readHabits(
   return {
     from,
     until: today,
-    hours: Array.from({ length: last - first + 1 }, (_, index) => (first + index + calendar.closingHour) % hoursOfDay),
+    hours: Array.from(
+      { length: last - first + 1 },
+      (_, index) => (first + index + calendar.closingHour) % hoursOfDay,
+    ),
     bills: bills.map((row) => row.slice(first, last + 1)),
   };
 }

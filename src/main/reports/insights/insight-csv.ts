@@ -1,5 +1,10 @@
 /** The parts of Insights as tables for a spreadsheet. Amounts of money carry a point and no grouping. */
-import type { HabitsReport, InsightMonth, MonthsReport, SellersReport } from '../../../shared/contract/insights.ts';
+import type {
+  HabitsReport,
+  InsightMonth,
+  MonthsReport,
+  SellersReport,
+} from '../../../shared/contract/insights.ts';
 import { ratings } from '../../../shared/domain/bills/bill.ts';
 import type { Forecast } from '../../../shared/domain/insights/forecast.ts';
 import type { Cohort, Lifetime } from '../../../shared/domain/insights/lifetime.ts';
@@ -145,14 +150,7 @@ export function insightTables({ language, currency, unitName, scaleOf }: TableCo
       ]),
 
     forecast(forecast: Forecast): string {
-      const head = [
-        words.kind,
-        words.from,
-        words.bills,
-        words.billsMost,
-        words.money,
-        words.moneyMost,
-      ];
+      const head = [words.kind, words.from, words.bills, words.billsMost, words.money, words.moneyMost];
       if (forecast.kind === 'early') return csvText([head]);
       return csvText([
         head,

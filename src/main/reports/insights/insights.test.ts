@@ -5,8 +5,8 @@ import {
   openShop,
   posted,
   reversalOf,
-  type Shop,
   type SaleOf,
+  type Shop,
   saleOf,
 } from '../../../../test/support/ledger/shop.ts';
 import type { EventDetail, LedgerEvent } from '../../../shared/domain/ledger/event.ts';
@@ -27,10 +27,7 @@ afterEach(() => shop.close());
 const ask = <Q extends Question>(question: Q): AnswerTo<Q> => answer(shop.database.file, question);
 
 function enrol(member: string, businessDate: LocalDate): void {
-  posted(
-    shop.ledger,
-    draft({ kind: 'memberEnrolled', consent: 'c', why: [] }, { member, businessDate }),
-  );
+  posted(shop.ledger, draft({ kind: 'memberEnrolled', consent: 'c', why: [] }, { member, businessDate }));
 }
 
 const sell = (member: string, businessDate: LocalDate, sale: Partial<SaleOf> = {}): LedgerEvent =>
@@ -42,7 +39,9 @@ const sellToGuest = (businessDate: LocalDate, totalMinor: number, more: object =
 const takeBack = (event: LedgerEvent, member: string | null, minor: number | null, businessDate: LocalDate) =>
   posted(shop.ledger, reversalOf(shop.ledger, event, member, minor, { businessDate }));
 
-const pointsGiven = (quantity: number) => [{ unit: 'points', quantity, expiresOn: null, availableFrom: null }];
+const pointsGiven = (quantity: number) => [
+  { unit: 'points', quantity, expiresOn: null, availableFrom: null },
+];
 
 describe('Months', () => {
   const months = () => ask({ part: 'months', today, promotions: ['rain'] }).months;
@@ -87,7 +86,11 @@ describe('Months', () => {
   });
 
   it('add up bills, money, rewards and units', () => {
-    const bill = sell('ann', '2026-11-02', { totalMinor: 30_000, discountMinor: 4_000, grants: pointsGiven(50) });
+    const bill = sell('ann', '2026-11-02', {
+      totalMinor: 30_000,
+      discountMinor: 4_000,
+      grants: pointsGiven(50),
+    });
     sell('ann', '2026-11-03', { totalMinor: 20_000, spends: [{ unit: 'points', quantity: 10 }] });
     sellToGuest('2026-11-03', 50_000);
     const given = (reward: string, discountMinor: number, costMinor: number) => ({
@@ -280,7 +283,7 @@ describe('The forecast', () => {
 
 describe('The reading thread', () => {
   it('answers the same, one at a time, and again once something was posted', async () => {
-    const insights = openInsights(shop.database.file, () => shop.ledger.head().hash);
+    const insights = openInsights(shop.database);
     const question = { part: 'months', today, promotions: [] } as const;
     sell('ann', today);
     const [months, again, forecast] = await Promise.all([

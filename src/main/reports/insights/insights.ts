@@ -1,7 +1,8 @@
 /** Questions about the shop's whole history, read in a thread of its own, so that no sale waits for them. */
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { AnswerTo, Answers, Question } from './question.ts';
+import type { Database } from '../../database/database.ts';
+import type { Answers, AnswerTo, Question } from './question.ts';
 
 export interface Insights {
   /** One at a time; the last answer to each part stands until something is posted. */
@@ -10,15 +11,21 @@ export interface Insights {
   close(): Promise<void>;
 }
 
-/** `head` names the last event of the log. */
-export function openInsights(file: string, head: () => string): Insights {
-  const known = new Map<Question['part'], { readonly about: string; readonly answer: Answers[Question['part']] }>();
+export function openInsights(database: Pick<Database, 'file' | 'prepare'>): Insights {
+  const { file } = database;
+  const lastEvent = database.prepare<[], { position: number | null }>(
+    'SELECT max(position) AS position FROM event',
+  );
+  const known = new Map<
+    Question['part'],
+    { readonly about: string; readonly answer: Answers[Question['part']] }
+  >();
   let running: Worker | null = null;
   let isClosed = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function read(question: Question): Promise<Answers[Question['part']]> {
-    const about = `${head()} ${JSON.stringify(question)}`;
+    const about = `${lastEvent.get()?.position} ${JSON.stringify(question)}`;
     const before = known.get(question.part);
     if (before?.about === about) return before.answer;
     if (isClosed) throw new Error('the terminal is closing');

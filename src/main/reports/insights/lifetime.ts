@@ -1,4 +1,9 @@
-import { type Lifetime, lifetimeOf, type Person, periodsUntil } from '../../../shared/domain/insights/lifetime.ts';
+import {
+  type Lifetime,
+  lifetimeOf,
+  type Person,
+  periodsUntil,
+} from '../../../shared/domain/insights/lifetime.ts';
 import type { LocalDate } from '../../../shared/kernel/dates.ts';
 import type { Readable } from '../../database/database.ts';
 import { firstBillOn } from './first-bill.ts';
@@ -41,8 +46,7 @@ function* people(database: Readable, today: LocalDate): Generator<Person> {
     }
     if (measure === 'cost') person = { ...person, costMinor: amount };
     if (measure === 'spent') person = { ...person, spentMinor: amount, recentMinor };
-    if (measure === 'visit')
-      person = { ...person, visits: count, lastVisitOn, cameBefore: cameBefore === 1 };
+    if (measure === 'visit') person = { ...person, visits: count, lastVisitOn, cameBefore: cameBefore === 1 };
   }
   if (person) yield person;
 }

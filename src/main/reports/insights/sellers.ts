@@ -7,7 +7,11 @@ import type { SoldReport } from './question.ts';
 /** Bills and deeds that were taken back whole are left out; one that was refunded in part counts whole. */
 export function readSellers(
   database: Readable,
-  { today, days, promotions }: { readonly today: LocalDate; readonly days: number; readonly promotions: readonly string[] },
+  {
+    today,
+    days,
+    promotions,
+  }: { readonly today: LocalDate; readonly days: number; readonly promotions: readonly string[] },
 ): SoldReport {
   const from = addDays(today, 1 - days);
   const rows = database
@@ -21,7 +25,8 @@ export function readSellers(
   const items = new Map<string, Sold>();
   const rewards = new Map<string, Given>();
   for (const [kind, lines, given] of rows) {
-    if (lines !== null) addLines(items, JSON.parse(lines) as SoldLine[], kind === 'sale' ? 'member' : 'other');
+    if (lines !== null)
+      addLines(items, JSON.parse(lines) as SoldLine[], kind === 'sale' ? 'member' : 'other');
     if (given !== null && given !== '[]') addRewards(rewards, JSON.parse(given) as GivenReward[]);
   }
   for (const promotion of promotions) rewards.delete(promotion);

@@ -33,7 +33,9 @@ describe('The forecast', () => {
     // 40 + 6 × 10 = 100 bills a week.
     expect(forecast.past.map(({ bills }) => bills)).toEqual(Array.from({ length: 8 }, () => 100));
     expect(forecast.past[0]?.from).toBe(addDays(today, -56));
-    expect(forecast.weeks.map(({ from }) => from)).toEqual([0, 7, 14, 21].map((days) => addDays(today, days)));
+    expect(forecast.weeks.map(({ from }) => from)).toEqual(
+      [0, 7, 14, 21].map((days) => addDays(today, days)),
+    );
     // 95 and 105, in two figures: 95 and 110.
     expect(forecast.weeks[0]).toMatchObject({
       bills: { least: 95, most: 110 },

@@ -35,7 +35,15 @@ describe('What members are worth', () => {
     );
     expect(lifetime.months).toEqual([
       { month: null, members: 1, visits: 1, spentMinor: 1_000, costMinor: 0, coming: 0, expectedMinor: null },
-      { month: '2026-01', members: 2, visits: 1, spentMinor: 1_000, costMinor: 0, coming: 0, expectedMinor: null },
+      {
+        month: '2026-01',
+        members: 2,
+        visits: 1,
+        spentMinor: 1_000,
+        costMinor: 0,
+        coming: 0,
+        expectedMinor: null,
+      },
       {
         month: '2026-10',
         members: 2,
@@ -80,8 +88,15 @@ describe('What members are worth', () => {
     expect(lifetimeOf(many, addDays(today, -118), today).keepBasisPoints).toBeNull();
     expect(lifetimeOf(many, addDays(today, -119), today).keepBasisPoints).toBe(10_000);
     expect(lifetimeOf(many.slice(0, 29), '2026-01-01', today).all.expectedMinor).toBeNull();
-    const mixed = [...many, ...people(9, () => regular('2026-05-10')), ...people(40, () => regular('2026-09-02'))];
-    const expected = lifetimeOf(mixed, '2026-01-01', today).months.map((one) => [one.month, one.expectedMinor]);
+    const mixed = [
+      ...many,
+      ...people(9, () => regular('2026-05-10')),
+      ...people(40, () => regular('2026-09-02')),
+    ];
+    const expected = lifetimeOf(mixed, '2026-01-01', today).months.map((one) => [
+      one.month,
+      one.expectedMinor,
+    ]);
     expect(expected).toEqual([
       ['2026-05', null],
       ['2026-06', 600_000],

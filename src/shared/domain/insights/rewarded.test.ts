@@ -37,6 +37,8 @@ describe('An item is given', () => {
       given({ promotions: [{ id: 'p', name: same('P'), gives }] });
     expect(promotion({ kind: 'priceList', prices: [{ item: 'latte', priceMinor: 1 }] })).toBe(true);
     expect(promotion({ kind: 'percentOff', basisPoints: 1_000 })).toBe(false);
-    expect(promotion({ kind: 'percentOff', basisPoints: 1_000, of: { except: { items: ['tea'] } } })).toBe(false);
+    expect(promotion({ kind: 'percentOff', basisPoints: 1_000, of: { except: { items: ['tea'] } } })).toBe(
+      false,
+    );
   });
 });
