@@ -1,16 +1,22 @@
 /** Entry of every helper: which one is its argument. Ends with whoever started it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HelperCall, HelperMessage } from './messages.ts';
 import { type HelperLine, type HelperProgram, serve } from './serve.ts';
 import type { HelperName } from './start-helper.ts';
 
 const programs: Readonly<Record<HelperName, (emit: (event: unknown) => void) => Promise<HelperProgram>>> = {
   pcsc: async (emit) => (await import('../readers/pcsc/pcsc-program.ts')).pcscProgram(emit),
+  usb: async (emit) => (await import('../printers/transports/usb-program.ts')).usbProgram(emit),
 };
+
+const longestFarewellMs = 2_000;
 
 const name = process.argv.at(-1) ?? '';
 if (!Object.hasOwn(programs, name)) throw new Error(`there is no helper "${name}"`);
 const line = parentLine();
-serve(line, await programs[name as HelperName]((event) => line.post({ kind: 'event', event })));
+const program = await programs[name as HelperName]((event) => line.post({ kind: 'event', event }));
+serve(line, program);
+line.onEnd(() => void leave(program));
 
 /** Electron gives a utility process its parent as `process.parentPort`, and the terminal's line with the first message. */
 interface ParentPort {
@@ -29,12 +35,12 @@ function parentLine(): HelperLine {
 }
 
 function processLine(): HelperLine {
-  process.once('disconnect', endNow);
   return {
     post: (message) => {
       if (process.connected) process.send?.(message);
     },
     onCall: (listener) => process.on('message', (message) => listener(message as HelperCall)),
+    onEnd: (listener) => process.once('disconnect', listener),
   };
 }
 
@@ -49,14 +55,14 @@ function portLine(parent: ParentPort): HelperLine {
     onCall: (listener) =>
       void port.then((open) => {
         open.on('message', ({ data }) => listener(data as HelperCall));
-        open.on('close', endNow);
         open.start();
       }),
+    onEnd: (listener) => void port.then((open) => open.on('close', listener)),
   };
 }
 
-/** An ordinary exit waits for threads, and one of them may hang in the system. */
-function endNow(): never {
+/** Nobody is left to tell. An ordinary exit waits for threads, and one of them may hang in the system. */
+async function leave({ close }: HelperProgram): Promise<void> {
+  await Promise.race([close?.(), pause(longestFarewellMs)]).catch(() => undefined);
   process.kill(process.pid, 'SIGKILL');
-  process.exit();
 }

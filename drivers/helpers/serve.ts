@@ -19,15 +19,18 @@ export interface HelperProgram {
   readonly methods: HelperMethods;
   /** Whether a call to the system takes longer than it ever should. Such a helper stops answering and is ended. */
   isStuck?(): boolean;
+  /** Gives back what it holds, when whoever started it is gone. */
+  close?(): Promise<void>;
 }
 
 /** The line to whoever started this process. */
 export interface HelperLine {
   post(message: HelperMessage): void;
   onCall(listener: (call: HelperCall) => void): void;
+  onEnd(listener: () => void): void;
 }
 
-export function serve(line: HelperLine, { methods, isStuck }: HelperProgram): void {
+export function serve(line: Pick<HelperLine, 'post' | 'onCall'>, { methods, isStuck }: HelperProgram): void {
   line.onCall(({ id, method, params }) => {
     if (isStuck?.()) return;
     const work = method === 'ping' ? Promise.resolve(null) : run(methods, method, params);

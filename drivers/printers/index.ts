@@ -1,14 +1,19 @@
 import type { PaperWidth } from '../contract/printer.ts';
+import { type StartHelper, startNodeHelper } from '../helpers/start-helper.ts';
+import type { UsbIdentity } from '../readers/usb-identity.ts';
 import { createEscposPrinter, type EscposPrinter } from './printer.ts';
 import { findProfile, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
 import { deviceFileTransport } from './transports/device-file.ts';
 import { fileTransport } from './transports/file.ts';
 import { serialTransport } from './transports/serial.ts';
 import { tcpTransport } from './transports/tcp.ts';
+import { usbTransport } from './transports/usb.ts';
 
 export { type Picture, pictureOf } from './png.ts';
 export type { EscposPrinter } from './printer.ts';
 export { allProfiles, findProfile, type PrinterProfile } from './profiles/profiles.ts';
+export { askUsbPort, listUsbPrinters } from './transports/usb.ts';
+export type { UsbPrinterChoice, UsbPrinterPort } from './transports/usb-messages.ts';
 
 /** A real printer as the settings describe it. */
 export type RealPrinterSetting = {
@@ -22,10 +27,18 @@ export type RealPrinterSetting = {
   | { readonly kind: 'file'; readonly path: string }
   /** A character device of Linux, `/dev/usb/lp0`. */
   | { readonly kind: 'device'; readonly path: string }
+  /** Of the USB printer class, reached past the system's driver. */
+  | { readonly kind: 'usb'; readonly identity: UsbIdentity }
 );
 
-/** Nothing is opened before the first job or question. Throws RangeError for a profile that does not fit. */
-export function openPrinter(setting: RealPrinterSetting): EscposPrinter {
+/**
+ * Nothing is opened before the first job or question. Throws RangeError for a profile that does not fit. `startHelper`:
+ * how this host starts processes, where not as Node does.
+ */
+export function openPrinter(
+  setting: RealPrinterSetting,
+  startHelper: StartHelper = startNodeHelper,
+): EscposPrinter {
   const { id, width } = setting;
   const profile = profileOf(setting);
   switch (setting.kind) {
@@ -41,6 +54,10 @@ export function openPrinter(setting: RealPrinterSetting): EscposPrinter {
     }
     case 'device': {
       const transport = deviceFileTransport({ device: id, path: setting.path });
+      return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
+    }
+    case 'usb': {
+      const transport = usbTransport({ device: id, identity: setting.identity, startHelper });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'file': {

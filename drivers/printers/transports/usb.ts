@@ -1,0 +1,131 @@
+import { DeviceFault } from '../../contract/device.ts';
+import type { PrinterLine, PrinterTransport } from '../../contract/printer.ts';
+import { HelperClient } from '../../helpers/helper-client.ts';
+import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
+import type { UsbIdentity } from '../../readers/usb-identity.ts';
+import { Inbound } from './inbound.ts';
+import type { UsbEvent, UsbPrinterChoice, UsbPrinterPort } from './usb-messages.ts';
+
+export interface UsbOptions {
+  readonly device: string;
+  /** The printer is found by this in whatever socket it is. */
+  readonly identity: UsbIdentity;
+  /** How long the printer may refuse to take more before it counts as dead. */
+  readonly stallMs?: number;
+  readonly startHelper?: StartHelper;
+}
+
+const openMs = 15_000;
+const closeMs = 5_000;
+/** What the helper may need beyond the waiting that it does itself. */
+const overheadMs = 10_000;
+const usualStallMs = 30_000;
+/** Each part is waited for by itself. */
+export const usbPartBytes = 8_192;
+/** What waits in a printer is here within this time. */
+const oldAnswersMs = 50;
+/** One that never stops talking is not waited for. */
+const mostOldReads = 20;
+
+/**
+ * A printer of the USB printer class, reached past the system's own driver, in a helper. Each session takes the printer
+ * from that driver and gives it back. A write counts once the printer has taken all of it; a part that was taken is
+ * known, and never sent again. On Windows only printers that WinUSB serves can be reached so.
+ */
+export function usbTransport(options: UsbOptions): PrinterTransport {
+  const { device, identity, stallMs = usualStallMs } = options;
+  return {
+    session: (talk) =>
+      withUsb(options, async (helper, inbound) => {
+        await helper.call('open', { identity }, openMs);
+        const line = new UsbLine(helper, inbound, device, stallMs);
+        await line.forgetOldAnswers();
+        return talk(line);
+      }),
+  };
+}
+
+/** Printers of the USB printer class; empty where the system does not tell. Never rejects. */
+export async function listUsbPrinters(
+  startHelper: StartHelper = startNodeHelper,
+): Promise<UsbPrinterChoice[]> {
+  const helper = new HelperClient({ start: startHelper, name: 'usb', device: 'usb' });
+  try {
+    return (await helper.call('list', null, openMs)) as UsbPrinterChoice[];
+  } catch {
+    return [];
+  } finally {
+    await ended(helper);
+  }
+}
+
+/** What the plug itself tells, also of a printer that answers nothing else. Rejects with a DeviceFault. */
+export function askUsbPort(options: UsbOptions): Promise<UsbPrinterPort> {
+  return withUsb(
+    options,
+    async (helper) => (await helper.call('open', { identity: options.identity }, openMs)) as UsbPrinterPort,
+  );
+}
+
+async function withUsb<T>(
+  { device, startHelper: start = startNodeHelper }: UsbOptions,
+  use: (helper: HelperClient, inbound: Inbound) => Promise<T>,
+): Promise<T> {
+  const inbound = new Inbound();
+  const helper = new HelperClient({
+    start,
+    name: 'usb',
+    device,
+    onEvent: (event) => {
+      const heard = event as UsbEvent;
+      if (heard.kind === 'received') inbound.push(heard.bytes);
+      else inbound.fail(new DeviceFault('unplugged', device, heard.detail));
+    },
+  });
+  void helper.gone.then(() => inbound.fail(new DeviceFault('unplugged', device, 'its process ended')));
+  try {
+    return await use(helper, inbound);
+  } finally {
+    // A printer that is gone cannot be given back any better.
+    await helper.call('close', null, closeMs).catch(() => undefined);
+    await ended(helper);
+  }
+}
+
+async function ended(helper: HelperClient): Promise<void> {
+  helper.end();
+  await helper.gone;
+}
+
+class UsbLine implements PrinterLine {
+  private readonly helper: HelperClient;
+  private readonly inbound: Inbound;
+  private readonly device: string;
+  private readonly stallMs: number;
+
+  constructor(helper: HelperClient, inbound: Inbound, device: string, stallMs: number) {
+    this.helper = helper;
+    this.inbound = inbound;
+    this.device = device;
+    this.stallMs = stallMs;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    const limitMs = Math.ceil(bytes.length / usbPartBytes) * this.stallMs + overheadMs;
+    const { stallMs } = this;
+    const taken = await this.helper.call('write', { bytes, stallMs }, limitMs);
+    if (taken !== bytes.length)
+      throw new DeviceFault('unplugged', this.device, `${String(taken)} bytes taken`);
+  }
+
+  read(timeoutMs: number): Promise<Uint8Array | null> {
+    return this.inbound.read(timeoutMs);
+  }
+
+  /** A printer keeps what nobody fetched: answers to the questions of a session that ended before they came. */
+  async forgetOldAnswers(): Promise<void> {
+    for (let read = 0; read < mostOldReads; read += 1) {
+      if ((await this.read(oldAnswersMs)) === null) return;
+    }
+  }
+}
