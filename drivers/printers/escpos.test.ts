@@ -27,6 +27,27 @@ const bitmap: fc.Arbitrary<Bitmap> = fc
       .map((bytes) => ({ width: stride * 8, height, stride, bits: Uint8Array.from(bytes) })),
   );
 
+/** Stretches of rows that are equal in pairs, dots that are, and others, with white on either side or none. */
+const doubledBitmap: fc.Arbitrary<Bitmap> = fc
+  .tuple(
+    fc.constantFrom(1, 2, 3, 7, 16, 72),
+    fc.array(fc.tuple(nastyByte, fc.nat(3), fc.nat(40)), { maxLength: 60 }),
+  )
+  .map(([stride, rows]) => {
+    const bits = rows.flatMap(([byte, way, white]) => {
+      const ink = way === 3 ? spread(byte & 15) : byte;
+      const row = Array.from({ length: stride }, (_, at) =>
+        at < white % stride || at >= stride - (white % stride) ? 0 : way === 1 && at % 2 ? ~ink & 0xff : ink,
+      );
+      return way === 0 ? row : [...row, ...row];
+    });
+    return { width: stride * 8, height: bits.length / stride, stride, bits: Uint8Array.from(bits) };
+  });
+
+/** Each of four bits twice. */
+const spread = (nibble: number): number =>
+  [3, 2, 1, 0].reduce((byte, bit) => byte * 4 + ((nibble >> bit) & 1) * 3, 0);
+
 describe('An encoded slip', () => {
   it('never contains a real-time command, neither in rows nor across rows, strips and headers', () => {
     fc.assert(
@@ -55,6 +76,43 @@ describe('An encoded slip', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it.each([
+    { doubles: true, centres: true },
+    { doubles: false, centres: true },
+    { doubles: true, centres: false },
+    { doubles: false, centres: false },
+  ])('puts pictures on paper that are doubled and in the middle, whatever the printer can do: %j', (can) => {
+    fc.assert(
+      fc.property(
+        doubledBitmap,
+        fc.integer({ min: 1, max: 128 }),
+        fc.integer({ min: 20, max: 4096 }),
+        (picture, stripRows, stripBytes) => {
+          const options = { width: picture.width, doubles: can.doubles, justifies: can.centres };
+          const machine = new EmulatedMachine(options, () => undefined);
+          machine.receive(encodeSlip(picture, { stripRows, stripBytes, tailDots: 0, ...can }));
+          expect(machine.errors).toEqual([]);
+          expect(machine.drawerKicks).toBe(0);
+          const safe = withoutRealTimeCommands(picture);
+          expect(machine.slips[0]!.height).toBe(picture.height);
+          expect(Buffer.from(machine.slips[0]!.bits).equals(safe.bits)).toBe(true);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('sends a doubled picture at a quarter of its size, and white beside the middle not at all', () => {
+    const stride = 72;
+    const bits = new Uint8Array(stride * 120);
+    for (let row = 0; row < 120; row++)
+      bits.fill(row % 4 < 2 ? 0x33 : 0xcc, row * stride + 26, row * stride + 46);
+    const picture: Bitmap = { width: 576, height: 120, stride, bits };
+    expect(encodeSlip(picture, { stripRows: 128 }).length).toBeLessThan(60 * 10 + 60);
+    expect(encodeSlip(picture, { stripRows: 128, centres: false }).length).toBeLessThan(60 * 23 + 60);
+    expect(encodeSlip(picture, { stripRows: 128, doubles: false }).length).toBeLessThan(120 * 20 + 60);
   });
 
   it('is spelt as the manuals say', () => {

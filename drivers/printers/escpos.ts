@@ -78,6 +78,10 @@ export interface SlipEncoding {
   readonly tailDots?: number;
   readonly dpi?: number;
   readonly cut?: Cut;
+  /** Whether modes 1 to 3 of GS v 0 double pictures. */
+  readonly doubles?: boolean;
+  /** Whether ESC a moves pictures to the middle: the white beside them then stays here. */
+  readonly centres?: boolean;
 }
 
 /** Bytes that must stay together, and how far the paper moves when they are printed. */
@@ -94,14 +98,22 @@ export function encodeSlip(bitmap: Bitmap, encoding: SlipEncoding = {}): Uint8Ar
 /** The same slip in pieces. Blank stretches travel as feeds, and strips only as wide as their ink. */
 export function encodePieces(bitmap: Bitmap, encoding: SlipEncoding = {}): Piece[] {
   const { stripRows = 48, stripBytes = 2048, tailDots = 16, dpi = 203, cut = 'partial' } = encoding;
+  const { doubles = true, centres = true } = encoding;
   if (!Number.isInteger(stripRows) || stripRows < 1 || stripRows > 128) {
     throw new RangeError('a strip has 1 to 128 rows');
   }
   const safe = withoutRealTimeCommands(bitmap);
   const pieces: Piece[] = [{ bytes: Uint8Array.from(start(dpi)), dots: 0 }];
+  const limits = { rows: stripRows, bytes: stripBytes, doubles, centres };
   let row = 0;
-  for (const strip of stripsOf(safe, stripRows, stripBytes)) {
-    pieces.push(...feed(strip.from - row), ...raster(safe, strip));
+  let at: Strip['at'] = 'left';
+  for (const strip of stripsOf(safe, limits)) {
+    pieces.push(...feed(strip.from - row));
+    const small = strip.isTall || strip.at === 'middle' ? smaller(safe, strip) : null;
+    const side = small ? strip.at : 'left';
+    if (side !== at) pieces.push({ bytes: justify(side), dots: 0 });
+    at = side;
+    pieces.push(...(small ? [small] : plain(safe, strip, stripBytes)));
     row = strip.to;
   }
   pieces.push(...feed(safe.height - row + tailDots));
@@ -120,12 +132,54 @@ function feed(dots: number): Piece[] {
   return pieces;
 }
 
+/** ESC a: where on the paper the next pictures stand. */
+const justify = (at: Strip['at']): Uint8Array => Uint8Array.of(0x1b, 0x61, at === 'middle' ? 1 : 0);
+
+/** GS v 0 in modes 0 to 3: bit 0 doubles the dots across, bit 1 the rows. */
+function picture(mode: number, across: number, rows: number): Uint8Array {
+  const bytes = new Uint8Array(8 + rows * across);
+  bytes.set([0x1d, 0x76, 0x30, mode, across & 0xff, across >> 8, rows, 0]);
+  return bytes;
+}
+
+/** A strip that the printer doubles or moves to the middle; null where its bytes would spell a real-time command. */
+function smaller({ bits, stride }: Bitmap, { from, to, width, at, isWide, isTall }: Strip): Piece | null {
+  const step = isTall ? 2 : 1;
+  const rows = (to - from) / step;
+  const bytes = picture((isWide ? 1 : 0) + (isTall ? 2 : 0), width, rows);
+  const covered = isWide ? 2 * width : width;
+  // A doubled row may be a byte wider than its ink needs, half of it on either side.
+  const first = at === 'middle' ? Math.floor((stride - covered) / 2) : 0;
+  for (let row = 0; row < rows; row++) {
+    const source = (from + row * step) * stride + first;
+    const target = 8 + row * width;
+    for (let byte = 0; byte < width; byte++) {
+      bytes[target + byte] = isWide
+        ? (everyOther(bits[source + 2 * byte]!) << 4) |
+          (first + 2 * byte + 1 < stride ? everyOther(bits[source + 2 * byte + 1]!) : 0)
+        : bits[source + byte]!;
+    }
+  }
+  for (let byte = 8; byte + 1 < bytes.length; byte++) {
+    if (isRealTimePair(bytes[byte]!, bytes[byte + 1]!)) return null;
+  }
+  return { bytes, dots: to - from };
+}
+
+/** The first dot of each of four pairs. */
+function everyOther(byte: number): number {
+  return ((byte >> 4) & 8) | ((byte >> 3) & 4) | ((byte >> 2) & 2) | ((byte >> 1) & 1);
+}
+
 /**
- * GS v 0, the rows cut off after `width` bytes. Where the end of one row and the start of the next would spell a
- * real-time command, the strip is a byte wider; where it cannot be, it is parted there.
+ * Rows as they are, cut off after their ink. Where the end of one row and the start of the next would spell a real-time
+ * command, the strip is a byte wider; where it cannot be, it is parted there.
  */
-function raster(bitmap: Bitmap, { from, to, width }: Strip): Piece[] {
+function plain(bitmap: Bitmap, strip: Strip, mostBytes: number): Piece[] {
   const { bits, stride } = bitmap;
+  const { from, isTall, at } = strip;
+  const width = isTall || at === 'middle' ? inkWidth(bitmap, strip) : strip.width;
+  const to = Math.min(strip.to, from + Math.max(1, Math.floor(mostBytes / width)));
   const parting = (across: number): number => {
     for (let row = from + 1; row < to; row++) {
       if (isRealTimePair(bits[(row - 1) * stride + across - 1]!, bits[row * stride]!)) return row;
@@ -134,14 +188,21 @@ function raster(bitmap: Bitmap, { from, to, width }: Strip): Piece[] {
   };
   const across = parting(width) === to ? width : Math.min(width + 1, stride);
   const end = parting(across);
-  const rows = end - from;
-  const header = [0x1d, 0x76, 0x30, 0, across & 0xff, across >> 8, rows, 0];
-  const bytes = new Uint8Array(header.length + rows * across);
-  bytes.set(header);
-  for (let row = 0; row < rows; row++) {
-    const start = (from + row) * stride;
-    bytes.set(bits.subarray(start, start + across), header.length + row * across);
+  const bytes = picture(0, across, end - from);
+  for (let row = from; row < end; row++) {
+    bytes.set(bits.subarray(row * stride, row * stride + across), 8 + (row - from) * across);
   }
-  const piece = { bytes, dots: rows };
-  return end === to ? [piece] : [piece, ...raster(bitmap, { from: end, to, width })];
+  const piece = { bytes, dots: end - from };
+  if (end === strip.to) return [piece];
+  return [piece, ...plain(bitmap, { ...strip, from: end, width, at: 'left', isTall: false }, mostBytes)];
+}
+
+function inkWidth({ bits, stride }: Bitmap, { from, to }: Strip): number {
+  let width = 1;
+  for (let row = from; row < to; row++) {
+    for (let byte = stride; byte > width; byte--) {
+      if (bits[row * stride + byte - 1] !== 0) width = byte;
+    }
+  }
+  return width;
 }

@@ -21,7 +21,7 @@ import {
 } from './escpos.ts';
 import { Pace } from './pace.ts';
 import { dotsPerMillimetre } from './paper.ts';
-import { type DrawerPin, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
+import { type DrawerPin, hasQuirk, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
 import { faultOf, nothingKnown, statusOf } from './status.ts';
 
 export interface EscposPrinterOptions {
@@ -117,6 +117,8 @@ class Escpos implements EscposPrinter {
       stripBytes: Math.floor(profile.bufferBytes / stripsPerBuffer),
       tailDots: Math.round(tailMillimetres[cutter] * dotsPerMillimetre(dpi)),
       dpi,
+      doubles: !hasQuirk(profile, 'picturesNotDoubled'),
+      centres: !hasQuirk(profile, 'picturesAtLeft'),
       // Printers without a blade ignore it.
       cut: cutter === 'unknown' ? 'partial' : cutter,
     });

@@ -5,58 +5,181 @@ export interface Strip {
   readonly from: number;
   /** Beyond the last row. */
   readonly to: number;
-  /** Bytes across that hold all its ink. */
+  /** Bytes across that travel and hold all its ink. */
   readonly width: number;
+  /** Where they stand: at the left edge of the paper, or in its middle with as much white on both sides. */
+  readonly at: 'left' | 'middle';
+  /** Each dot that travels is printed twice across. */
+  readonly isWide: boolean;
+  /** Each row that travels is printed twice. */
+  readonly isTall: boolean;
 }
 
-/** What a command costs besides its picture: eight bytes, and the pause of the motor between two strips. */
-const costOfStrip = 72;
+export interface StripLimits {
+  /** Most rows on paper in one command. */
+  readonly rows: number;
+  /** Most bytes that travel in one command, unless a single row needs more. */
+  readonly bytes: number;
+  /** Whether the printer can double pictures. */
+  readonly doubles: boolean;
+  /** Whether the printer can put pictures in the middle. */
+  readonly centres: boolean;
+}
+
+/** What a command costs besides its picture: eight bytes, and a little for the pause of the motor between two strips. */
+const costOfStrip = 32;
 const costOfFeed = 3;
 
 /**
  * Parts a picture into strips so that the fewest bytes travel: each strip as wide as its widest row, blank rows between
- * strips left out. Strips begin and end with ink.
+ * strips left out, and what is exactly doubled, as codes are, sent at half its size for the printer to double. Strips
+ * begin and end with ink.
  */
-export function stripsOf(bitmap: Bitmap, mostRows: number, mostBytes: number): Strip[] {
-  const widths = inkWidths(bitmap);
-  const nextInk = nextInked(widths);
-  const { height } = bitmap;
+export function stripsOf(bitmap: Bitmap, limits: StripLimits): Strip[] {
+  return new Parting(bitmap, limits).strips();
+}
+
+class Parting {
+  private readonly limits: StripLimits;
+  private readonly height: number;
+  private readonly stride: number;
+  private readonly rows: RowFacts;
+  private readonly nextInk: Int32Array;
   /** The least cost of everything above each row at which a strip may begin, and the strip that ends there. */
-  const cost = new Float64Array(height + 1).fill(Infinity);
-  const above: (Strip | undefined)[] = [];
-  cost[nextInk[0]!] = 0;
-  for (let from = nextInk[0]!; from < height; from++) {
-    if (cost[from] === Infinity) continue;
+  private readonly cost: Float64Array;
+  private readonly above: (Strip | undefined)[] = [];
+
+  constructor(bitmap: Bitmap, limits: StripLimits) {
+    this.limits = limits;
+    this.height = bitmap.height;
+    this.stride = bitmap.stride;
+    this.rows = rowFacts(bitmap, limits.doubles);
+    this.nextInk = nextInked(this.rows.widths);
+    this.cost = new Float64Array(this.height + 1).fill(Infinity);
+  }
+
+  strips(): Strip[] {
+    const first = this.nextInk[0]!;
+    this.cost[first] = 0;
+    for (let from = first; from < this.height; from++) {
+      if (this.cost[from] === Infinity) continue;
+      this.plainFrom(from);
+      if (this.rows.twins[from] === 1) this.tallFrom(from);
+    }
+    const strips: Strip[] = [];
+    for (let strip = this.above[this.height]; strip; strip = this.above[strip.from]) strips.push(strip);
+    return strips.reverse();
+  }
+
+  private plainFrom(from: number): void {
+    const { limits, stride } = this;
+    const { widths, blanks, twins } = this.rows;
     let width = 0;
-    for (let to = from + 1; to <= height; to++) {
+    let blank = stride;
+    for (let to = from + 1; to <= this.height; to++) {
       width = Math.max(width, widths[to - 1]!);
-      const isFull = to - from === mostRows || (to - from + 1) * Math.max(width, widths[to] ?? 0) > mostBytes;
-      // Within rows of equal width one end is as good as another.
-      if (widths[to - 1] !== 0 && (isFull || widths[to] !== widths[to - 1])) {
-        const next = nextInk[to]!;
-        const total = cost[from]! + costOfStrip + (to - from) * width + (next > to ? costOfFeed : 0);
-        if (total < cost[next]!) {
-          cost[next] = total;
-          above[next] = { from, to, width };
-        }
+      blank = Math.min(blank, blanks[to - 1]!);
+      const isFull =
+        to - from === limits.rows || (to - from + 1) * Math.max(width, widths[to] ?? 0) > limits.bytes;
+      // Within rows of equal extent one end is as good as another, unless what can be doubled begins there.
+      const isEnd =
+        isFull ||
+        widths[to] !== widths[to - 1] ||
+        (limits.centres && blanks[to] !== blanks[to - 1]) ||
+        twins[to] !== twins[to - 1];
+      if (widths[to - 1] !== 0 && isEnd) {
+        const middle = limits.centres ? middleWidth(stride, width, blank) : width;
+        const at = middle < width ? 'middle' : 'left';
+        this.propose({ from, to, width: Math.min(middle, width), at, isWide: false, isTall: false });
       }
       if (isFull) break;
     }
   }
-  const strips: Strip[] = [];
-  for (let strip = above[height]; strip; strip = above[strip.from]) strips.push(strip);
-  return strips.reverse();
+
+  /** As long as every row has its twin below it; at each length also half as wide where every row allows that. */
+  private tallFrom(from: number): void {
+    const { limits, stride } = this;
+    const { widths, blanks, twins, doubled } = this.rows;
+    let width = 0;
+    let blank = stride;
+    let isWide = true;
+    for (let to = from + 2; to <= this.height && twins[to - 2] === 1; to += 2) {
+      width = Math.max(width, widths[to - 1]!);
+      blank = Math.min(blank, blanks[to - 1]!);
+      isWide &&= doubled[to - 1] === 1;
+      const middle = limits.centres ? middleWidth(stride, width, blank) : width;
+      const held = Math.min(middle, width);
+      // Twice as many bytes must stand on whole ones, too, and not reach over the edge.
+      isWide &&= stride % 2 === 0 || (held === width && held < stride);
+      const at = middle < width ? 'middle' : 'left';
+      const across = isWide ? (held + 1) >> 1 : held;
+      const rows = (to - from) / 2;
+      if (rows * across > limits.bytes && rows > 1) break;
+      if (widths[to - 1] !== 0) this.propose({ from, to, width: across, at, isWide, isTall: true });
+      if (to - from + 2 > limits.rows) break;
+    }
+  }
+
+  private propose(strip: Strip): void {
+    const { cost, nextInk } = this;
+    const { from, to, width, isTall } = strip;
+    const next = nextInk[to]!;
+    const rows = isTall ? (to - from) / 2 : to - from;
+    const total = cost[from]! + costOfStrip + rows * width + (next > to ? costOfFeed : 0);
+    if (total >= cost[next]!) return;
+    cost[next] = total;
+    this.above[next] = strip;
+  }
 }
 
-/** Bytes up to the last one with ink, for each row; 0 for a blank one. */
-function inkWidths({ bits, stride, height }: Bitmap): Int32Array {
+/** Bytes across with equal white on both sides; as even or odd as the paper, so that both are whole bytes. */
+function middleWidth(stride: number, width: number, blank: number): number {
+  return stride - 2 * Math.min(blank, stride - width);
+}
+
+interface RowFacts {
+  /** Bytes up to the last one with ink; 0 for a blank row. */
+  readonly widths: Int32Array;
+  /** White bytes before the first one with ink. */
+  readonly blanks: Int32Array;
+  /** 1 where the row below is the same, and not blank. */
+  readonly twins: Uint8Array;
+  /** 1 where dots come in equal pairs. */
+  readonly doubled: Uint8Array;
+}
+
+function rowFacts({ bits, stride, height }: Bitmap, doubles: boolean): RowFacts {
   const widths = new Int32Array(height);
+  const blanks = new Int32Array(height);
+  const twins = new Uint8Array(height + 1);
+  const doubled = new Uint8Array(height);
+  const bytes = Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength);
   for (let row = 0; row < height; row++) {
+    const start = row * stride;
     let width = stride;
-    while (width > 0 && bits[row * stride + width - 1] === 0) width--;
+    while (width > 0 && bits[start + width - 1] === 0) width--;
+    let blank = 0;
+    while (blank < width && bits[start + blank] === 0) blank++;
     widths[row] = width;
+    blanks[row] = width === 0 ? stride : blank;
+    if (!doubles || width === 0) continue;
+    if (row > 0 && widths[row - 1] === width && blanks[row - 1] === blank) {
+      if (bytes.compare(bytes, start - stride, start, start, start + stride) === 0) twins[row - 1] = 1;
+    }
   }
-  return widths;
+  for (let row = 0; row < height; row++) {
+    if (twins[row] === 0 && (row === 0 || twins[row - 1] === 0)) continue;
+    doubled[row] = isDoubled(bits, row * stride + blanks[row]!, row * stride + widths[row]!) ? 1 : 0;
+  }
+  return { widths, blanks, twins, doubled };
+}
+
+function isDoubled(bits: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bits[at]!;
+    if (((byte ^ (byte >> 1)) & 0x55) !== 0) return false;
+  }
+  return true;
 }
 
 /** The first row with ink from each row on, or the height. */

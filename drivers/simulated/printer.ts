@@ -105,23 +105,43 @@ class Machine implements PrinterTransport {
 function slipFrom(bytes: Uint8Array, width: number): Bitmap {
   const stride = width / 8;
   const rows: Uint8Array[] = [];
+  let isCentred = false;
   let at = 0;
   while (at < bytes.length) {
     const command = (bytes[at]! << 8) | bytes[at + 1]!;
     if (command === 0x1d76) {
       const across = bytes[at + 4]! | (bytes[at + 5]! << 8);
       const end = at + 8 + across * (bytes[at + 6]! | (bytes[at + 7]! << 8));
+      const mode = bytes[at + 3]!;
       for (at += 8; at < end; at += across) {
-        const row = new Uint8Array(stride);
-        row.set(bytes.subarray(at, at + across));
+        const dots = bytes.subarray(at, at + across);
+        const row = printedRow(mode & 1 ? doubled(dots) : dots, stride, isCentred);
         rows.push(row);
+        if (mode & 2) rows.push(row);
       }
     } else if (command === 0x1b4a) {
       rows.push(new Uint8Array(stride * bytes[at + 2]!));
+      at += 3;
+    } else if (command === 0x1b61) {
+      isCentred = bytes[at + 2] === 1;
       at += 3;
     } else if (command === 0x1d28) at += 5 + bytes[at + 3]!;
     else at += command === 0x1d50 || command === 0x1d56 ? 4 : 2;
   }
   const bits = Buffer.concat(rows);
   return { width, height: bits.length / stride, stride, bits };
+}
+
+function printedRow(dots: Uint8Array, stride: number, isCentred: boolean): Uint8Array {
+  const row = new Uint8Array(stride);
+  row.set(dots.subarray(0, stride), isCentred ? Math.max(0, (stride - dots.length) >> 1) : 0);
+  return row;
+}
+
+/** Each dot twice. */
+function doubled(dots: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: 2 * dots.length }, (_, at) => {
+    const nibble = at % 2 === 0 ? dots[at >> 1]! >> 4 : dots[at >> 1]! & 15;
+    return [8, 4, 2, 1].reduce((byte, bit) => byte * 4 + (nibble & bit ? 3 : 0), 0);
+  });
 }

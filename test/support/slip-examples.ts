@@ -11,6 +11,7 @@ import type {
   SlipUnit,
 } from '../../src/shared/domain/slips/facts.ts';
 import { composeGuestSlip } from '../../src/shared/domain/slips/guest-slip.ts';
+import type { SlipLook } from '../../src/shared/domain/slips/look.ts';
 import type { DrawFacts, SlipCoupon } from '../../src/shared/domain/slips/programme-facts.ts';
 import {
   composeGiftCardSlip,
@@ -24,6 +25,7 @@ import type { SlipDocument, SlipKind } from '../../src/shared/domain/slips/slip.
 import { composeTestSlip } from '../../src/shared/domain/slips/test-slip.ts';
 import { composeVoucherSlip } from '../../src/shared/domain/slips/voucher-slip.ts';
 import type { Language, Text } from '../../src/shared/kernel/language.ts';
+import { exampleLogo } from './slip-logo.ts';
 
 export const shops: Record<Language, SlipShop> = {
   vi: {
@@ -330,6 +332,29 @@ const amounts: Record<Language, { paid: number; left: number; cashback: number }
   th: { paid: 20_000, left: 7_000, cashback: 600 },
   en: { paid: 1_000, left: 700, cashback: 60 },
 };
+
+/** What an owner made of the slips: a picture, own words, the way into the network. */
+export const exampleLook = (language: Language): SlipLook => ({
+  logo: exampleLogo,
+  header: { vi: 'Mở cửa 7:00 – 22:00', th: 'เปิดทุกวัน 7.00–22.00 น.', en: 'Open 7 am to 10 pm' }[language],
+  footer: {
+    vi: 'Cảm ơn quý khách, hẹn gặp lại!',
+    th: 'ขอบคุณค่ะ แล้วพบกันใหม่',
+    en: 'Thank you, see you soon!',
+  }[language],
+  wifi: null,
+  hidden: [],
+});
+
+/**
+ * As much as a bill at a shop with points and a stamp card ever says, in the shop's own look: picture, address, own
+ * words, programme, bill with a discount, points used and earned and why, balance and what expires, card and code.
+ */
+export const fullSlip = (language: Language): SlipDocument =>
+  composeEarnSlip({
+    ...earnFacts(language),
+    shop: { ...shops[language], programme: club, look: exampleLook(language) },
+  });
 
 /** A reward slip with an experience, a donation and a partner's reward on it. */
 export const giftsSlip = (language: Language): SlipDocument =>

@@ -24,7 +24,9 @@ import sunmi58 from './sunmi-58.json' with { type: 'json' };
 import sunmiNt31 from './sunmi-nt31.json' with { type: 'json' };
 import sunmiP3Mix from './sunmi-p3-mix.json' with { type: 'json' };
 import unknown58 from './unknown-58.json' with { type: 'json' };
+import unknown58Plain from './unknown-58-plain.json' with { type: 'json' };
 import unknown80 from './unknown-80.json' with { type: 'json' };
+import unknown80Plain from './unknown-80-plain.json' with { type: 'json' };
 import xprinterXp58 from './xprinter-xp-58.json' with { type: 'json' };
 import xprinterXp80 from './xprinter-xp-80.json' with { type: 'json' };
 import zjiangPos5890 from './zjiang-pos-5890.json' with { type: 'json' };
@@ -59,7 +61,9 @@ export const profileFiles: Readonly<Record<string, unknown>> = {
   'sunmi-nt31': sunmiNt31,
   'sunmi-p3-mix': sunmiP3Mix,
   'unknown-58': unknown58,
+  'unknown-58-plain': unknown58Plain,
   'unknown-80': unknown80,
+  'unknown-80-plain': unknown80Plain,
   'xprinter-xp-58': xprinterXp58,
   'xprinter-xp-80': xprinterXp80,
   'zjiang-pos-5890': zjiangPos5890,

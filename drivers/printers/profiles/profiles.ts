@@ -30,6 +30,8 @@ export type DrawerPin = 2 | 5;
 export type CodePage = NonNullable<File['codePages']>['value'][number];
 export type Quirk = NonNullable<File['quirks']>[number]['value'];
 
+export const hasQuirk = ({ quirks }: PrinterProfile, quirk: Quirk): boolean => quirks.includes(quirk);
+
 /** Throws when the file is not a profile; the message names the file and the field. */
 export function parseProfile(id: string, file: unknown): PrinterProfile {
   const parsed = v.safeParse(profileFile, file);

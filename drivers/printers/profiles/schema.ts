@@ -14,6 +14,8 @@ const whole = (least: number, most: number) =>
  * - `setToEscPos`: speaks another language until its memory switch is set to ESC/POS.
  * - `realTimeDrawer`: obeys DLE DC4, which opens the drawer wherever the bytes turn up.
  * - `columnImagesUnreliable`: only raster pictures come out right.
+ * - `picturesNotDoubled`: modes 1 to 3 of GS v 0 do not double what they print.
+ * - `picturesAtLeft`: ESC a does not move pictures.
  * - `vietnameseMarksApart`: in text mode each combining mark is printed in a cell of its own.
  */
 export const quirks = [
@@ -21,6 +23,8 @@ export const quirks = [
   'setToEscPos',
   'realTimeDrawer',
   'columnImagesUnreliable',
+  'picturesNotDoubled',
+  'picturesAtLeft',
   'vietnameseMarksApart',
 ] as const;
 

@@ -122,6 +122,7 @@ function textsOf(block: SlipBlock): string[] {
     case 'bars':
       return block.bars.map(({ label }) => label);
     case 'rule':
+    case 'picture':
     case 'cut':
     case 'ruler':
     case 'space':

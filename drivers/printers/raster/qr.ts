@@ -8,12 +8,14 @@ import type { Dots } from './dots.ts';
 const mask = 0;
 
 /**
- * A QR code with medium error correction, its origin at the top middle. Modules are as large as `most` dots allow,
- * 3 to 7 dots each; the white around it is the caller's. Content that fits no code is refused with RangeError.
+ * A QR code with medium error correction, its origin at the top left. Modules are as large as `wanted` dots allow, at
+ * most 8 dots each; below 4 only where they would not fit into `room`. Even ones, which printers double, save three
+ * quarters of the bytes. The white around it is the caller's. Content that fits no code is refused with RangeError.
  */
-export function qrDots(content: string, most: number): Dots {
+export function qrDots(content: string, wanted: number, room: number): Dots {
   const { size, data } = encode(content, { ecc: 'M', border: 0, maskPattern: mask });
-  const module = Math.max(3, Math.min(7, Math.floor(most / size)));
+  const even = 2 * Math.min(4, Math.max(2, Math.floor(wanted / size / 2)));
+  const module = even * size <= room ? even : 3;
   const side = size * module;
   const stride = (side + 7) >> 3;
   const bits = new Uint8Array(stride * side);
@@ -27,5 +29,5 @@ export function qrDots(content: string, most: number): Dots {
     }
     for (let copy = 1; copy < module; copy++) bits.copyWithin(start + copy * stride, start, start + stride);
   }
-  return { left: -(side >> 1), top: 0, width: side, height: side, stride, bits };
+  return { left: 0, top: 0, width: side, height: side, stride, bits };
 }

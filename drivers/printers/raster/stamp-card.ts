@@ -23,26 +23,26 @@ export function drawStampCard(canvas: Canvas, card: Stamps, top: number): number
   return rows * cell;
 }
 
+/** A card of ten is one row on wide paper and two on narrow. */
 function gridOf(boxes: number, width: number): { columns: number; rows: number; cell: number } {
-  const wide = width > 400;
-  const most = boxes > 15 ? (wide ? 8 : 6) : wide ? 6 : 5;
+  const most = width > 400 ? 10 : 7;
   const rows = Math.ceil(boxes / most);
   const columns = Math.ceil(boxes / rows);
-  return { columns, rows, cell: Math.min(wide ? 108 : 92, Math.floor(width / columns)) };
+  return { columns, rows, cell: Math.min(54, Math.floor(width / columns)) };
 }
 
 function drawBox(canvas: Canvas, card: Stamps, box: number, x: number, y: number, cell: number): void {
-  const radius = cell / 2 - 9;
+  const radius = Math.floor(cell / 2) - 5;
   const icon: IconName = box === card.boxes - 1 ? 'gift' : card.shape;
-  const iconSize = Math.round(radius * 1.3);
+  const iconSize = Math.round(radius * 1.35);
   if (box < card.filled) {
     canvas.draw(disc(radius), x, y);
-    if (box >= card.filled - card.fresh) canvas.draw(ring(radius + 6), x, y);
+    if (box >= card.filled - card.fresh) canvas.draw(ring(radius + 3.5), x, y);
     drawIcon(canvas, icon, iconSize, x, y, 'white');
   } else {
     canvas.draw(dashedRing(radius), x, y);
     if (icon === 'gift') drawIcon(canvas, icon, iconSize, x, y, 'black');
-    else drawNumber(canvas, box + 1, x, y, cell);
+    else drawNumber(canvas, box + 1, x, y);
   }
 }
 
@@ -59,8 +59,8 @@ function drawIcon(
     canvas.draw(dots, x, y, paint === 'front' ? front : back);
 }
 
-function drawNumber(canvas: Canvas, number: number, x: number, y: number, cell: number): void {
-  const px = cell > 80 ? 28 : 24;
+function drawNumber(canvas: Canvas, number: number, x: number, y: number): void {
+  const px = 22;
   const style = textStyle(px, 'regular', px);
   const line = breakLines(String(number), style, Infinity)[0]!;
   /** Figures are about 0.7 em high. */
@@ -81,16 +81,16 @@ function once(key: string, draw: () => Dots): Dots {
 const disc = (radius: number): Dots => once(`disc ${radius}`, () => fill([circle(0, 0, radius)]));
 
 const ring = (radius: number): Dots =>
-  once(`ring ${radius}`, () => fill([band(radius, 3, 0, 2 * Math.PI, 64)]));
+  once(`ring ${radius}`, () => fill([band(radius, 2, 0, 2 * Math.PI, 64)]));
 
-const dashes = 22;
+const dashes = 16;
 
 const dashedRing = (radius: number): Dots =>
   once(`dashes ${radius}`, () =>
     fill(
       Array.from({ length: dashes }, (_, index) => {
         const start = (index / dashes) * 2 * Math.PI;
-        return band(radius, 2.6, start, start + (1.2 * Math.PI) / dashes, 4);
+        return band(radius, 2.2, start, start + (1.2 * Math.PI) / dashes, 4);
       }),
     ),
   );

@@ -146,7 +146,7 @@ describe('The slip', () => {
     const lines = slipLines();
     expect(lines).toContain('Giờ vàng: −40.000\u00a0₫');
     expect(lines).toContain('Thanh toán: 360.000\u00a0₫');
-    expect(lines).toContain('+36 điểm');
+    expect(lines).toContain('+36\u00a0điểm · Hoàn\u00a0tiền\u00a0+18.000\u00a0₫ · +1\u00a0lượt\u00a0quay');
     expect(lines).toContain('Chúc mừng, bạn đã lên hạng');
     expect(lines).toContain('Hạng thành viên: Vàng');
     expect(lines).toContain('Dùng được từ 28/11/2026: Hoàn tiền 18.000\u00a0₫');
@@ -199,7 +199,7 @@ describe('The slip', () => {
     const lines = slipLines();
     expect(lines).toContain('Điểm thay tiền: −10.000\u00a0₫');
     expect(lines).toContain('Đã dùng: 10 điểm');
-    expect(lines).toContain('+8 điểm');
+    expect(lines).toContainEqual(expect.stringContaining('+8\u00a0điểm · '));
   });
 
   it('of a top-up shows bonus and balance; a bill then what the wallet paid and kept; a refund what returned', async () => {
@@ -266,7 +266,7 @@ describe('The slip', () => {
     await choose(member);
     await sell({ totalMinor: 50_000 });
     expect(slipLines()).toContain('Ưu đãi đang chờ bạn');
-    expect(slipLines()).toContain(': đến hết 21/12/2026');
+    expect(slipLines()).toContain('Bánh: đến hết 21/12/2026');
     await choose(member);
     await sell({ totalMinor: 200_000, rewards: [{ reward: 'cake', quantity: 1 }] });
     expect(slipLines()).toContain('Đã dùng: 1 × Bánh');
@@ -410,6 +410,7 @@ function slipLines(): string[] {
       case 'cut':
         return ['✂'];
       case 'rule':
+      case 'picture':
       case 'stamps':
       case 'bars':
       case 'ruler':

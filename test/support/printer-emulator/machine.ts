@@ -30,6 +30,10 @@ export interface MachineOptions {
   readonly mute?: boolean;
   /** Whether GS r is answered. */
   readonly answersQueuedStatus?: boolean;
+  /** Whether pictures may be doubled; true unless said. */
+  readonly doubles?: boolean;
+  /** Whether ESC a moves pictures; true unless said. */
+  readonly justifies?: boolean;
   /** Whether changes are told unasked, as a switch in the printer may have it. */
   readonly tellsChanges?: boolean;
   /** Rows left on the roll. */
@@ -43,6 +47,7 @@ const fixed: Readonly<Record<number, readonly [name: string, length: number]>> =
   0x1b40: ['initialise', 2],
   0x1c2e: ['cancelChinese', 2],
   0x1b4a: ['feed', 3],
+  0x1b61: ['justify', 3],
   0x1d50: ['motionUnits', 4],
   0x1b70: ['drawer', 5],
   0x1d72: ['queuedStatus', 3],
@@ -80,6 +85,8 @@ export class EmulatedMachine {
   private drawerPulseAllowed = true;
   /** Vertical motion unit, parts of an inch. */
   private feedUnit = 360;
+  /** ESC a: 0 left, 1 middle, 2 right. */
+  private justification = 0;
 
   constructor(options: MachineOptions, answer: (bytes: Uint8Array) => void) {
     this.options = options;
@@ -122,6 +129,7 @@ export class EmulatedMachine {
     this.rowsDone = 0;
     this.drawerPulseAllowed = true;
     this.feedUnit = 360;
+    this.justification = 0;
   }
 
   /** After paper was loaded or the cover closed: prints what waits in the buffer. */
@@ -202,6 +210,10 @@ export class EmulatedMachine {
     const [name, length] = known;
     if (buffer.length < length) return 0;
     if (code === 0x1b4a && !this.feed(Math.round((buffer[2]! * this.dpi) / this.feedUnit))) return 0;
+    if (code === 0x1b61) {
+      this.justification = buffer[2]!;
+      if (buffer[2]! > 2 || this.options.justifies === false) this.errors.push(`ESC a ${buffer[2]}`);
+    }
     if (code === 0x1d50) this.feedUnit = buffer[3] === 0 ? 360 : buffer[3]!;
     if (code === 0x1b70) {
       this.drawerKicks++;
@@ -215,32 +227,58 @@ export class EmulatedMachine {
     if (code === 0x1b40) {
       this.drawerPulseAllowed = true;
       this.feedUnit = 360;
+      this.justification = 0;
     }
     this.commands.push(name);
     return length;
   }
 
-  /** GS v 0: mode, bytes across, rows, data. */
+  /** GS v 0: mode, bytes across, rows, data. Bit 0 of the mode prints each dot twice across, bit 1 each row twice. */
   private raster(): number {
     const { buffer } = this;
     if (buffer.length < 8) return 0;
+    const mode = buffer[3]!;
     const across = buffer[4]! + 256 * buffer[5]!;
     const rows = buffer[6]! + 256 * buffer[7]!;
-    if (buffer[2] !== 0x30 || buffer[3] !== 0) this.errors.push(`GS v ${hex(buffer[2]!)} mode ${buffer[3]}`);
+    if (buffer[2] !== 0x30 || mode > 3) this.errors.push(`GS v ${hex(buffer[2]!)} mode ${mode}`);
+    const [wide, tall] = [mode & 1 ? 2 : 1, mode & 2 ? 2 : 1];
+    if (mode !== 0 && this.options.doubles === false) this.errors.push('a picture to be doubled');
     if (across === 0 || rows === 0) this.errors.push('an empty picture');
-    if (across * 8 > this.width) this.errors.push(`a picture of ${across * 8} dots on ${this.width}`);
+    const dots = across * 8 * wide;
+    if (dots > this.width) this.errors.push(`a picture of ${dots} dots on ${this.width}`);
     if (rows > 128) this.errors.push(`a strip of ${rows} rows`);
     const length = 8 + across * rows;
     if (buffer.length < length) return 0;
     if (this.obeyed.some((at) => at < length)) this.errors.push('a real-time command inside a picture');
-    const whole = this.advance(rows, (row) => {
-      const data = new Uint8Array(this.width / 8);
-      data.set(buffer.slice(8 + row * across, 8 + (row + 1) * across).slice(0, data.length));
-      return data;
+    const whole = this.advance(rows * tall, (row) => {
+      const first = 8 + Math.floor(row / tall) * across;
+      return this.rowOf(buffer.slice(first, first + across), wide, this.shiftOf(dots));
     });
     if (!whole) return 0;
     this.commands.push('picture');
     return length;
+  }
+
+  /** One row of paper, each dot `wide` times; ink beyond the edge is an error. */
+  private rowOf(bytes: readonly number[], wide: number, shift: number): Uint8Array {
+    const data = new Uint8Array(this.width / 8);
+    for (let dot = 0; dot < bytes.length * 8 * wide; dot++) {
+      const from = Math.floor(dot / wide);
+      if (((bytes[from >> 3]! >> (7 - (from & 7))) & 1) === 0) continue;
+      const on = dot + shift;
+      if (on < 0 || on >= this.width) this.errors.push('ink beyond the paper');
+      else data[on >> 3]! |= 0x80 >> (on & 7);
+    }
+    return data;
+  }
+
+  /** Where a picture of so many dots begins; printers agree on that only where it is a whole byte. */
+  private shiftOf(dots: number): number {
+    if (this.justification === 0) return 0;
+    const room = this.width - dots;
+    const shift = this.justification === 1 ? room / 2 : room;
+    if (shift % 8 !== 0) this.errors.push(`a picture ${shift} dots from the edge`);
+    return shift;
   }
 
   /** GS ( D real-time commands on and off; GS ( H process id. */

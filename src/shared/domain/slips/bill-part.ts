@@ -1,6 +1,6 @@
 import type { Minor } from '../../kernel/money.ts';
 import type { SlipShop } from './facts.ts';
-import { pair, smallPair } from './parts.ts';
+import { note, pair, smallPair } from './parts.ts';
 import type { SlipDiscount, SlipPayment } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock } from './slip.ts';
@@ -18,10 +18,14 @@ export function billBlocks(bill: {
   const { shop, totalMinor, discountMinor, payments = [] } = bill;
   const { language } = shop;
   const toPay = totalMinor - discountMinor;
-  const total = pair(words.billTotal[language], money(totalMinor, shop), discountMinor === 0);
-  if (discountMinor === 0) return [total, ...paymentBlocks(payments, toPay, shop)];
+  if (discountMinor === 0) {
+    return [
+      pair(words.billTotal[language], money(totalMinor, shop), true),
+      ...paymentBlocks(payments, toPay, shop),
+    ];
+  }
   return [
-    total,
+    smallPair(words.billTotal[language], money(totalMinor, shop)),
     ...discountBlocks(bill),
     pair(words.toPay[language], money(toPay, shop), true),
     ...paymentBlocks(payments, toPay, shop),
@@ -36,8 +40,8 @@ function discountBlocks({
   const named = discounts.filter(({ amountMinor }) => amountMinor > 0);
   const rest = named.reduce((left, { amountMinor }) => left - amountMinor, discountMinor);
   return [
-    ...named.map(({ name, amountMinor }) => pair(name[shop.language], moneyOff(amountMinor, shop))),
-    ...(rest > 0 ? [pair(words.discount[shop.language], moneyOff(rest, shop))] : []),
+    ...named.map(({ name, amountMinor }) => smallPair(name[shop.language], moneyOff(amountMinor, shop))),
+    ...(rest > 0 ? [smallPair(words.discount[shop.language], moneyOff(rest, shop))] : []),
   ];
 }
 
@@ -49,8 +53,8 @@ function paymentBlocks(payments: readonly SlipPayment[], toPay: Minor, shop: Sli
     ...payments.flatMap(({ wallet, amountMinor, leftMinor }) => {
       const name = (wallet ?? programmeWords.giftCard)[language];
       return [
-        pair(filled(programmeWords.paidFrom, language, { name }), moneyOff(amountMinor, shop)),
-        smallPair(programmeWords.left[language], money(leftMinor, shop)),
+        smallPair(filled(programmeWords.paidFrom, language, { name }), moneyOff(amountMinor, shop)),
+        note(programmeWords.left[language], money(leftMinor, shop)),
       ];
     }),
     pair(programmeWords.stillToPay[language], money(left, shop), true),

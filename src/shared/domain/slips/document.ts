@@ -21,12 +21,13 @@ function harmlessBlock(block: SlipBlock): SlipBlock {
     case 'qr':
       return {
         ...block,
-        content: block.content.replace(/[^\x20-\x7e]/g, '').slice(0, longestQr),
+        content: harmlessCode(block.content),
         caption: harmless(block.caption),
       };
     case 'bars':
       return { ...block, bars: block.bars.map((bar) => ({ ...bar, label: harmless(bar.label) })) };
     case 'rule':
+    case 'picture':
     case 'cut':
     case 'stamps':
     case 'ruler':
@@ -34,6 +35,13 @@ function harmlessBlock(block: SlipBlock): SlipBlock {
       return block;
   }
 }
+
+/** What scanners type is ASCII; networks may have names in any script. */
+const harmlessCode = (content: string): string =>
+  (content.startsWith('WIFI:')
+    ? content.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, '')
+    : content.replace(/[^\x20-\x7e]/g, '')
+  ).slice(0, longestQr);
 
 /**
  * Printable characters only, composed, on one line: no controls, no invisible or direction-changing characters, no

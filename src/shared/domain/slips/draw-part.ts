@@ -1,5 +1,6 @@
 import type { EventFacts, SlipShop } from './facts.ts';
-import { centred, pair, rule } from './parts.ts';
+import { shows } from './look.ts';
+import { centred, note, rule } from './parts.ts';
 import type { SlipDraw } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock } from './slip.ts';
@@ -7,6 +8,7 @@ import { day, filled } from './wording.ts';
 
 /** The member's place on the list of each draw, and what the shop promised before it. */
 export function drawBlocks({ shop, draws = [] }: EventFacts): SlipBlock[] {
+  if (!shows(shop, 'draws')) return [];
   return draws.flatMap((draw) => [rule, ...drawPart(draw, shop)]);
 }
 
@@ -15,8 +17,8 @@ function drawPart({ name, drawnOn, commitment, entry, chances }: SlipDraw, shop:
   return [
     centred(name[language], 'body', true),
     centred(filled(programmeWords.drawnOn, language, { date: day(drawnOn, shop) }), 'small'),
-    pair(programmeWords.chances[language], String(chances)),
-    pair(programmeWords.entry[language], inGroups(entry)),
+    note(programmeWords.chances[language], String(chances)),
+    note(programmeWords.entry[language], inGroups(entry)),
     ...(commitment === null ? [] : commitmentBlocks(commitment, shop)),
   ];
 }

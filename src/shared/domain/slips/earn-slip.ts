@@ -4,6 +4,7 @@ import { couponBlocks, newCardBlocks } from './code-part.ts';
 import { slipDocument } from './document.ts';
 import { drawBlocks } from './draw-part.ts';
 import type { EarnFacts } from './facts.ts';
+import { shows } from './look.ts';
 import {
   balanceBlocks,
   centred,
@@ -11,10 +12,11 @@ import {
   gift,
   giftNotes,
   header,
+  large,
   left,
+  note,
   particulars,
   rule,
-  smallPair,
   space,
   stampBlocks,
 } from './parts.ts';
@@ -39,7 +41,7 @@ export function composeEarnSlip(facts: EarnFacts): SlipDocument {
     ...balanceBlocks(facts),
     ...standingBlocks(facts),
     ...drawBlocks(facts),
-    ...stampBlocks(facts.stampCards, facts.shop.language),
+    ...stampBlocks(facts),
     ...footer(facts, true),
     ...newCardBlocks(facts),
     ...couponBlocks(facts.coupons ?? [], facts.shop),
@@ -53,7 +55,7 @@ function bill(facts: EarnFacts): SlipBlock[] {
   const blocks = [
     ...(totalMinor === null ? [] : billBlocks({ ...facts, totalMinor })),
     ...used.map(({ unit, quantity }) =>
-      smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
+      note(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
     ),
   ];
   return blocks.length > 0 ? [...blocks, rule] : [];
@@ -65,7 +67,7 @@ function earnings({ shop, changes, units }: EarnFacts): SlipBlock[] {
   if (earned.length === 0) return [centred(words.noneEarned[language])];
   return [
     centred(words.youEarned[language], 'small'),
-    ...earned.map((moved) => centred(change(moved, units, language), 'large', true)),
+    large(earned.map((moved) => change(moved, units, language))),
   ];
 }
 
@@ -82,13 +84,13 @@ function gifts({ shop, gives }: EarnFacts): SlipBlock[] {
 }
 
 function reasons({ shop, why, units }: EarnFacts): SlipBlock[] {
-  if (why.length === 0) return [];
+  if (why.length === 0 || !shows(shop, 'reasons')) return [];
   return [space(6), ...why.map((line) => reason(line, shop, units))];
 }
 
 function reason(line: WhyLine, shop: EarnFacts['shop'], units: EarnFacts['units']): SlipBlock {
   const text = line.text[shop.language];
-  return line.outcome === null ? left(text, 'small') : smallPair(text, outcome(line.outcome, shop, units));
+  return line.outcome === null ? left(text, 'small') : note(text, outcome(line.outcome, shop, units));
 }
 
 function outcome(

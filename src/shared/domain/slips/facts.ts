@@ -5,6 +5,7 @@ import type { Currency, Minor } from '../../kernel/money.ts';
 import type { WhyLine } from '../engine/evaluation.ts';
 import type { EventId } from '../ledger/event.ts';
 import type { StampCard, Unit } from '../programme/document.ts';
+import type { SlipLook } from './look.ts';
 import type {
   SlipCoupon,
   SlipDiscount,
@@ -23,6 +24,10 @@ export interface SlipShop {
   /** IANA zone. */
   readonly zone: string;
   readonly era: Era;
+  /** What the shop calls its programme. */
+  readonly programme?: Text;
+  /** How the shop wants its slips; absent: all that there is to say, and nothing of its own. */
+  readonly look?: SlipLook;
 }
 
 /** A unit as far as a slip shows it; vouchers and memberships are held like units, under their own ids. */

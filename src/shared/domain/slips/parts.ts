@@ -1,6 +1,7 @@
 /** Parts that several slips share. */
 import type { Language, Text } from '../../kernel/language.ts';
 import type { EventFacts, GivenThing, SlipBalance, SlipShop, SlipStampCard } from './facts.ts';
+import { type SlipPictureDots, shows, type WifiAccess, wifiContent } from './look.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock } from './slip.ts';
 import { counted, day, filled, maskedName, moment, money } from './wording.ts';
@@ -17,6 +18,10 @@ export function left(text: string, size: 'small' | 'body' | 'large' = 'body', bo
   return { kind: 'text', text, align: 'left', size, bold };
 }
 
+/** Figures side by side as far as the paper allows; none is torn from its name. */
+export const large = (figures: readonly string[]): SlipBlock =>
+  centred(figures.map((figure) => figure.replaceAll(' ', '\u00a0')).join(' · '), 'large', true);
+
 export function pair(label: string, value: string, bold = false): SlipBlock {
   return { kind: 'pair', label, value, bold };
 }
@@ -25,26 +30,53 @@ export function smallPair(label: string, value: string): SlipBlock {
   return { kind: 'pair', label, value, bold: false, size: 'small' };
 }
 
+/** Beside the figures: a line of its own that is no longer than its words. */
+export const note = (label: string, value: string): SlipBlock => left(`${label}: ${value}`, 'small');
+export const boldNote = (label: string, value: string): SlipBlock => left(`${label}: ${value}`, 'body', true);
+
+/** Whose slip it is and what it is: the shop, its programme, the kind of slip. */
 export function header(shop: SlipShop, heading: Text): SlipBlock[] {
+  const { name, address, language, look } = shop;
   return [
-    { kind: 'title', text: shop.name },
-    ...(shop.address === '' ? [] : [centred(shop.address, 'small')]),
+    ...(look?.logo ? [logo(look.logo), space(6)] : []),
+    { kind: 'title', text: name },
+    ...(address === '' || !shows(shop, 'address') ? [] : [centred(address, 'small')]),
+    ...ownLines(look?.header),
     rule,
-    centred(heading[shop.language], 'body', true),
+    centred(headingOf(shop, heading[language]), 'body', true),
     space(4),
   ];
 }
+
+const logo = ({ width, height, bits }: SlipPictureDots): SlipBlock => ({
+  kind: 'picture',
+  width,
+  height,
+  bits,
+});
+
+/** The programme's own name before what the slip is, unless the shop is called the same. */
+function headingOf(shop: SlipShop, heading: string): string {
+  const programme = shop.programme?.[shop.language] ?? '';
+  const isNamed = programme !== '' && programme !== shop.name && shows(shop, 'programme');
+  return isNamed ? `${programme} · ${heading}` : heading;
+}
+
+/** What the shop wrote itself, line by line. */
+const ownLines = (text = ''): SlipBlock[] =>
+  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [centred(line, 'small')]));
 
 /** When, which bill, by whom, for whom. */
 export function particulars(facts: EventFacts): SlipBlock[] {
   const { shop, receipt, staffName, memberName } = facts;
   const { language } = shop;
+  const people = [
+    ...(shows(shop, 'staff') ? [`${words.servedBy[language]}: ${staffName}`] : []),
+    ...(memberName ? [`${words.member[language]}: ${maskedName(memberName, language)}`] : []),
+  ];
   return [
-    centred(moment(facts.atMs, shop), 'small'),
-    space(6),
-    ...(receipt === null ? [] : [smallPair(words.receipt[language], receipt)]),
-    smallPair(words.servedBy[language], staffName),
-    ...(memberName ? [smallPair(words.member[language], maskedName(memberName, language))] : []),
+    centred([moment(facts.atMs, shop), ...(receipt === null ? [] : [receipt])].join(' · '), 'small'),
+    ...(people.length === 0 ? [] : [centred(people.join(' · '), 'small')]),
     rule,
   ];
 }
@@ -52,6 +84,7 @@ export function particulars(facts: EventFacts): SlipBlock[] {
 /** What the member holds now. Units that fill a stamp card are drawn instead. */
 export function balanceBlocks(facts: EventFacts): SlipBlock[] {
   const { shop, units } = facts;
+  if (!shows(shop, 'balances')) return [];
   const shown = facts.balances.filter((balance) => isShown(balance, facts));
   if (shown.length === 0) return [];
   return [rule, ...shown.flatMap((balance) => balanceLines(balance, shop, units))];
@@ -70,35 +103,34 @@ const mostComing = 3;
 function balanceLines(balance: SlipBalance, shop: SlipShop, units: EventFacts['units']): SlipBlock[] {
   const { language } = shop;
   const { unit, available, debt, nextExpiry, coming = [] } = balance;
-  const lines = [
-    pair(words.balance[language], counted({ unit, quantity: available }, units, language), true),
-  ];
+  const lines = [boldNote(words.balance[language], counted({ unit, quantity: available }, units, language))];
   if (debt > 0) {
-    lines.push(smallPair(words.debt[language], counted({ unit, quantity: debt }, units, language)));
+    lines.push(note(words.debt[language], counted({ unit, quantity: debt }, units, language)));
   }
-  if (nextExpiry) {
+  if (nextExpiry && shows(shop, 'expiry')) {
     const label = filled(words.expires, language, { date: day(nextExpiry.on, shop) });
-    lines.push(smallPair(label, counted({ unit, quantity: nextExpiry.quantity }, units, language)));
+    lines.push(note(label, counted({ unit, quantity: nextExpiry.quantity }, units, language)));
   }
   for (const { on, quantity } of coming.slice(0, mostComing)) {
     const label = filled(programmeWords.usableFrom, language, { date: day(on, shop) });
-    lines.push(smallPair(label, counted({ unit, quantity }, units, language)));
+    lines.push(note(label, counted({ unit, quantity }, units, language)));
   }
   return lines;
 }
 
-export function stampBlocks(cards: readonly SlipStampCard[], language: Language): SlipBlock[] {
-  return cards.flatMap((card) => [
-    rule,
-    centred(card.name[language], 'body', true),
-    space(8),
-    stampsOf(card),
-    space(8),
-    centred(progress(card, language)),
-    centred(card.rewardName[language], 'body', true),
-    ...(card.full > 1 ? [smallPair(words.fullCards[language], String(card.full))] : []),
-  ]);
+export function stampBlocks({ stampCards, shop }: Pick<EventFacts, 'stampCards' | 'shop'>): SlipBlock[] {
+  if (!shows(shop, 'stampCards')) return [];
+  return stampCards.flatMap((card) => [rule, ...stampCard(card, shop.language)]);
 }
+
+const stampCard = (card: SlipStampCard, language: Language): SlipBlock[] => [
+  centred(`${card.name[language]} · ${card.filled}/${card.boxes}`, 'body', true),
+  space(4),
+  stampsOf(card),
+  space(4),
+  centred(`${progress(card, language)} ${card.rewardName[language]}`, 'small', true),
+  ...(card.full > 1 ? [note(words.fullCards[language], String(card.full))] : []),
+];
 
 function stampsOf({ boxes, filled, fresh, shape }: SlipStampCard): SlipBlock {
   const stamped = Math.min(boxes, Math.max(0, filled));
@@ -143,16 +175,27 @@ export function giftNotes({ note, partner, donatedMinor }: GivenThing, shop: Sli
   ];
 }
 
-/** A reader at the counter finds the event by this; people read the caption. */
-export function footer(facts: EventFacts, withCode: boolean): SlipBlock[] {
-  const { language } = facts.shop;
-  const caption = filled(words.transaction, language, { id: facts.event });
+/**
+ * The code by which a reader at the counter finds the event and its member, and nobody else anything; people read the
+ * caption. Below it the shop's own words and the way into its network.
+ */
+export function footer({ shop, event }: EventFacts, withCode: boolean): SlipBlock[] {
+  const { language, look } = shop;
+  const own = ownLines(look?.footer);
   return [
     rule,
-    ...(withCode
-      ? [{ kind: 'qr', content: `QUEN:${facts.event}`, caption } as const]
-      : [centred(caption, 'small')]),
-    space(6),
-    centred(words.thanks[language], 'body', true),
+    ...(withCode && shows(shop, 'code')
+      ? [{ kind: 'qr', content: `QUEN:${event}`, caption: event } as const]
+      : [centred(event, 'small')]),
+    ...(look?.wifi ? wifiBlocks(look.wifi, language) : []),
+    space(4),
+    ...(own.length > 0 ? own : [thanks(language)]),
   ];
 }
+
+const thanks = (language: Language): SlipBlock => centred(words.thanks[language], 'body', true);
+
+/** Phones join the network when they see the code. */
+const wifiBlocks = (wifi: WifiAccess, language: Language): SlipBlock[] => [
+  { kind: 'qr', content: wifiContent(wifi), caption: filled(words.wifi, language, { name: wifi.name }) },
+];

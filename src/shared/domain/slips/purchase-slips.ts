@@ -99,7 +99,7 @@ const afterwards = (facts: EventFacts): SlipBlock[] => [
   ...balanceBlocks(facts),
   ...standingBlocks(facts),
   ...drawBlocks(facts),
-  ...stampBlocks(facts.stampCards, facts.shop.language),
+  ...stampBlocks(facts),
   ...footer(facts, true),
   ...newCardBlocks(facts),
 ];

@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
 import { slipDocument } from './document.ts';
 import type { RefundFacts } from './facts.ts';
-import { balanceBlocks, footer, header, pair, particulars, rule, smallPair, stampBlocks } from './parts.ts';
+import { balanceBlocks, footer, header, note, pair, particulars, rule, stampBlocks } from './parts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
 import { standingBlocks } from './standing-part.ts';
@@ -19,7 +19,7 @@ export function composeRefundSlip(facts: RefundFacts): SlipDocument {
     ...moved(facts),
     ...balanceBlocks(facts),
     ...standingBlocks(facts),
-    ...stampBlocks(facts.stampCards, facts.shop.language),
+    ...stampBlocks(facts),
     ...footer(facts, false),
   ]);
 }
@@ -27,11 +27,9 @@ export function composeRefundSlip(facts: RefundFacts): SlipDocument {
 function reference({ shop, originalReceipt, purchase = null, reason }: RefundFacts): SlipBlock[] {
   const { language } = shop;
   return [
-    ...(purchase === null
-      ? []
-      : [smallPair(programmeWords.refundOf[language], purchaseName(purchase, language))]),
-    ...(originalReceipt === null ? [] : [smallPair(words.originalReceipt[language], originalReceipt)]),
-    ...(reason === '' ? [] : [smallPair(words.reason[language], reason)]),
+    ...(purchase === null ? [] : [note(programmeWords.refundOf[language], purchaseName(purchase, language))]),
+    ...(originalReceipt === null ? [] : [note(words.originalReceipt[language], originalReceipt)]),
+    ...(reason === '' ? [] : [note(words.reason[language], reason)]),
     ...(originalReceipt === null && purchase === null && reason === '' ? [] : [rule]),
   ];
 }

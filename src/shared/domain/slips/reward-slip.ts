@@ -9,8 +9,8 @@ import {
   gift,
   giftNotes,
   header,
+  note,
   particulars,
-  smallPair,
   space,
   stampBlocks,
 } from './parts.ts';
@@ -31,7 +31,7 @@ export function composeRewardSlip(facts: RewardFacts): SlipDocument {
     ...balanceBlocks(facts),
     ...standingBlocks(facts),
     ...drawBlocks(facts),
-    ...stampBlocks(facts.stampCards, facts.shop.language),
+    ...stampBlocks(facts),
     ...footer(facts, true),
     ...newCardBlocks(facts),
     ...couponBlocks(facts.coupons ?? [], facts.shop),
@@ -62,7 +62,7 @@ function spent({ shop, changes, units }: RewardFacts): SlipBlock[] {
   return [
     space(6),
     ...used.map(({ unit, quantity }) =>
-      smallPair(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
+      note(words.used[language], counted({ unit, quantity: -quantity }, units, language)),
     ),
   ];
 }

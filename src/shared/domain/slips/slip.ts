@@ -49,6 +49,8 @@ export type SlipBlock =
       readonly fresh: number;
       readonly shape: StampCard['shape'];
     }
+  /** Dots in the middle of the paper, as they are; rows packed, most significant bit left, 1 is black. Base64. */
+  | { readonly kind: 'picture'; readonly width: number; readonly height: number; readonly bits: string }
   /** Where scissors go: what follows is a part of its own. */
   | { readonly kind: 'cut' }
   | {

@@ -1,5 +1,6 @@
 import type { EventFacts, SlipShop, SlipUnit } from './facts.ts';
-import { centred, left, pair, rule, smallPair, space } from './parts.ts';
+import { shows } from './look.ts';
+import { boldNote, centred, left, note, rule, space } from './parts.ts';
 import type { SlipLevel, SlipMissing, SlipVoucher } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock } from './slip.ts';
@@ -12,9 +13,9 @@ const mostVouchers = 6;
 export function standingBlocks(facts: EventFacts): SlipBlock[] {
   const { shop, level, memberships = [], vouchers = [] } = facts;
   return [
-    ...(level ? levelBlocks(level, facts) : []),
+    ...(level && shows(shop, 'level') ? levelBlocks(level, facts) : []),
     ...membershipBlocks(memberships, shop),
-    ...voucherBlocks(vouchers, shop),
+    ...(shows(shop, 'vouchers') ? voucherBlocks(vouchers, shop) : []),
   ];
 }
 
@@ -33,7 +34,7 @@ function levelBlocks(level: SlipLevel, { shop, units }: EventFacts): SlipBlock[]
   const { language } = shop;
   return [
     rule,
-    pair(programmeWords.level[language], level.name[language], true),
+    boldNote(programmeWords.level[language], level.name[language]),
     ...standingOf(level, shop, units).map((line) => left(line, 'small')),
   ];
 }
@@ -89,8 +90,8 @@ function membershipBlocks(memberships: readonly SlipVoucher[], shop: SlipShop): 
   return [
     rule,
     ...memberships.flatMap(({ name, until }) => [
-      pair(programmeWords.membership[shop.language], name[shop.language], true),
-      smallPair('', untilInWords(until, shop)),
+      boldNote(programmeWords.membership[shop.language], name[shop.language]),
+      left(untilInWords(until, shop), 'small'),
     ]),
   ];
 }
@@ -104,10 +105,9 @@ function voucherBlocks(vouchers: readonly SlipVoucher[], shop: SlipShop): SlipBl
     centred(programmeWords.waiting[language], 'body', true),
     ...vouchers
       .slice(0, mostVouchers)
-      .flatMap(({ name, uses, until }) => [
-        left(uses > 1 ? `${uses} × ${name[language]}` : name[language]),
-        smallPair('', untilInWords(until, shop)),
-      ]),
+      .map(({ name, uses, until }) =>
+        note(uses > 1 ? `${uses} × ${name[language]}` : name[language], untilInWords(until, shop)),
+      ),
     ...(more > 0 ? [centred(filled(programmeWords.moreWaiting, language, { n: more }), 'small')] : []),
   ];
 }

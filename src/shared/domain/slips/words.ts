@@ -14,7 +14,7 @@ export const words = {
   originalReceipt: { vi: 'Hóa đơn gốc', th: 'ใบเสร็จเดิม', en: 'Original receipt' },
   servedBy: { vi: 'Thu ngân', th: 'พนักงาน', en: 'Served by' },
   member: { vi: 'Thành viên', th: 'สมาชิก', en: 'Member' },
-  transaction: { vi: 'Mã giao dịch {id}', th: 'รหัสรายการ {id}', en: 'Transaction {id}' },
+  wifi: { vi: 'Wi-Fi: {name}', th: 'Wi-Fi: {name}', en: 'Wi-Fi: {name}' },
   thanks: { vi: 'Cảm ơn quý khách!', th: 'ขอบคุณที่ใช้บริการ', en: 'Thank you, see you soon!' },
 
   billTotal: { vi: 'Tổng hóa đơn', th: 'ยอดรวม', en: 'Bill total' },
