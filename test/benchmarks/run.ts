@@ -13,6 +13,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ledger: () => import('./ledger.ts'),
   'start-up': () => import('./start-up.ts'),
   scan: () => import('./scan.ts'),
+  import: () => import('./import.ts'),
 };
 
 process.exitCode = await main();

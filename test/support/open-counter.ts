@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DevicePorts } from '../../src/main/devices/ports.ts';
 import { memoryPair } from '../../src/main/hosts/carriers/memory.ts';
 import { devicePorts } from '../../src/main/hosts/device-ports.ts';
 import type { Log } from '../../src/main/log.ts';
@@ -42,6 +43,10 @@ export interface CounterOptions {
   /** False stops before the set-up. */
   readonly setUp?: boolean;
   readonly startMs?: number;
+  /** Other drivers than the real ones. */
+  readonly devices?: DevicePorts;
+  /** Of which merchant it is; two shops have two. */
+  readonly merchantKey?: Uint8Array;
 }
 
 export const ownerPin = '4821';
@@ -52,8 +57,8 @@ export const aMorning = Date.UTC(2026, 10, 21, 2, 42);
 export async function openCounter(options: CounterOptions = {}): Promise<TestCounter> {
   const folder = mkdtempSync(join(tmpdir(), 'quen-counter-'));
   const clock = testClock(options.startMs ?? aMorning);
-  const merchantKey = new Uint8Array(32).fill(7);
-  const devices = devicePorts();
+  const merchantKey = options.merchantKey ?? new Uint8Array(32).fill(7);
+  const devices = options.devices ?? devicePorts();
   /** What the terminal could not do, for the message of a failing test. */
   const errors: object[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };

@@ -1,13 +1,13 @@
 /** The services of a terminal on a real database, without screens: for what runs behind the counter. */
 import { randomBytes } from 'node:crypto';
 import { type Core, programmeOf, today } from '../../src/main/core.ts';
-import { openDatabase } from '../../src/main/database/database.ts';
+import { type Database, openDatabase } from '../../src/main/database/database.ts';
 import { devicePorts } from '../../src/main/hosts/device-ports.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { openCore } from '../../src/main/open-core.ts';
 import type { PeopleTask } from '../../src/shared/contract/people.ts';
 import { templateProgramme } from '../../src/shared/domain/programme/templates.ts';
-import { newId } from '../../src/shared/kernel/effects.ts';
+import { type Clock, newId } from '../../src/shared/kernel/effects.ts';
 import { testClock } from './test-clock.ts';
 
 export interface TestCore {
@@ -35,10 +35,14 @@ const shop = {
   printPolicy: 'always',
 } as const;
 
-/** Saturday, 21 November 2026, 10:00 in Hà Nội. An owner is signed in. */
-export function openTestCore(folder: string, merchantKey = new Uint8Array(32).fill(9)): TestCore {
-  const clock = testClock(Date.UTC(2026, 10, 21, 3));
-  const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+
+/** A shop with points in đồng, an owner signed in; the same folder is opened again as it was left. */
+export function openShopCore(
+  folder: string,
+  clock: Clock,
+  merchantKey = new Uint8Array(32).fill(9),
+): { readonly core: Core; readonly database: Database } {
   const opened = openDatabase(folder, { clock, ballastBytes: 0 });
   if (!opened.ok) throw new Error(opened.refusal.kind);
   const database = opened.value;
@@ -54,7 +58,13 @@ export function openTestCore(folder: string, merchantKey = new Uint8Array(32).fi
     core.programmes.publish(templateProgramme('points', 'VND', '2026-01-01'), today(core), 1);
   }
   core.signedIn = { id: 'lan', name: 'Lan', role: 'owner', pinLength: 4 };
+  return { core, database };
+}
 
+/** Saturday, 21 November 2026, 10:00 in Hà Nội. An owner is signed in. */
+export function openTestCore(folder: string, merchantKey = new Uint8Array(32).fill(9)): TestCore {
+  const clock = testClock(Date.UTC(2026, 10, 21, 3));
+  const { core, database } = openShopCore(folder, clock, merchantKey);
   const pass = async () => {
     clock.advance(10);
     await new Promise((resolve) => setImmediate(resolve));

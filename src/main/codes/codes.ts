@@ -28,8 +28,10 @@ type BearerCode = VoucherCode | GiftCardCode;
 export interface Codes {
   isCode(text: string): boolean;
   read(text: string, today: LocalDate): Result<ReadCode, Refusal>;
-  /** The text of a code, for a slip. */
-  write(code: SlipCode): string;
+  /** The text of a code, for a slip; `partners` take a claim too. Throws RangeError on what no code can say. */
+  write(code: SlipCode, partners?: readonly string[]): string;
+  /** What a partner checks this shop's claims with, and nothing else: 64 hexadecimal digits, ever the same. */
+  keyFor(partner: string): string;
   /** Names a new voucher or gift card. */
   newId(): string;
   /** The account's name of a voucher or gift card; null: it is none that can be trusted. */
@@ -61,6 +63,8 @@ export function openCodes({ merchantKey, random, ledger, settings }: CodesParts)
     ),
   ];
 
+  const sharedWith = (partner: string) => derive(merchantKey, `claims that ${partner} takes`);
+
   function read(text: string, today: LocalDate): Result<ReadCode, Refusal> {
     const code = readCode(text, keys(), today);
     return code.ok ? code : refuse({ code: refusals[code.refusal.kind] });
@@ -69,7 +73,13 @@ export function openCodes({ merchantKey, random, ledger, settings }: CodesParts)
   return {
     isCode,
     read,
-    write: (code) => writeCode(code, own),
+    write: (code, partners = []) =>
+      writeCode(
+        code,
+        own,
+        partners.map((partner) => codeKey(hmacWith(sharedWith(partner)))),
+      ),
+    keyFor: (partner) => sharedWith(partner).toString('hex'),
     newId: () => codeId(random.bytes(idBytes)),
     accountOf(text) {
       const code = read(text, beforeAnyEnd);

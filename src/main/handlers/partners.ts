@@ -13,6 +13,7 @@ import { audit } from './audit.ts';
 type Served =
   | 'partner.list'
   | 'partner.saveKey'
+  | 'partner.ownKey'
   | 'partner.settlement'
   | 'partner.csv'
   | 'partner.preview'
@@ -31,6 +32,14 @@ export const partnerHandlers = (core: Core): Pick<Handlers, Served> => ({
     return audit(core, 'partnerKeySaved', partner, () =>
       core.settings.set('partnerKeys', { ...core.settings.get('partnerKeys'), [partner]: key }),
     );
+  },
+  'partner.ownKey': async ({ partner, ownerPin }) => {
+    if (!programmeOf(core).partners.some(({ id }) => id === partner))
+      return refuse({ code: 'badRequest', values: { field: 'partner' } });
+    const approved = await core.staff.checkOwner(ownerPin);
+    if (!approved.ok) return approved;
+    const audited = audit(core, 'partnerKeyShown', partner);
+    return audited.ok ? ok({ key: core.codes.keyFor(partner) }) : audited;
   },
   'partner.settlement': ({ from, until }) => settlementOf(core, from, until),
   'partner.csv': async ({ from, until }) => {

@@ -34,12 +34,24 @@ export function claimOf(core: Core, { id, detail }: LedgerEvent): SlipClaim | nu
 /** Null: the rules gave more than a code can say. The bill stands all the same. */
 function claimCode(core: Core, of: string, claim: Claim): string | null {
   try {
-    return core.codes.write({ kind: 'claim', of, ...claim });
+    return core.codes.write({ kind: 'claim', of, ...claim }, takers(core, claim));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
+
+/** Partners take a claim whole or not at all: everything on it has to be settled with them. */
+const takers = (core: Core, { earns }: Claim): string[] =>
+  programmeOf(core)
+    .partners.filter(({ settlement }) =>
+      earns.every((earn) => settlement.some(({ unit }) => unit === earn.unit)),
+    )
+    .slice(0, mostTakers)
+    .map(({ id }) => id);
+
+/** Each makes the code on the slip larger. */
+const mostTakers = 4;
 
 function perUnit(earns: Claim['earns']): SlipClaim['gives'] {
   const sums = new Map<string, number>();

@@ -11,6 +11,7 @@ import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
 import { deviceMethods, PrinterSettingSchema, ReaderSettingSchema } from './devices.ts';
+import { installationMethods } from './installation.ts';
 import { peopleMethods } from './people.ts';
 import { resultMethods } from './results.ts';
 import type {
@@ -227,6 +228,7 @@ const partnerKey = v.strictObject({
   partner: words(40),
   key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
+const ownPartnerKey = v.strictObject({ partner: words(40), ownerPin: pin });
 const byDraw = v.strictObject({ draw: words(40) });
 const runDraw = v.strictObject({ draw: words(40), ownerPin: v.optional(v.nullable(pin), null) });
 /** At most 24 KiB of picture: the screen makes it small before it sends it. */
@@ -346,6 +348,8 @@ export const methods = {
   'partner.print': method<null>()(period),
   /** The key that a partner signs claims with, as the partner handed it over. */
   'partner.saveKey': method<null>()(partnerKey),
+  /** The key that a partner checks this shop's claims with, for handing over; recorded. */
+  'partner.ownKey': method<{ key: string }>()(ownPartnerKey),
   'draw.list': method<DrawView[]>()(nothing),
   /** Publishes the hash of a new secret seed before entries count; prints it. */
   'draw.commit': method<null>()(byDraw),
@@ -358,6 +362,7 @@ export const methods = {
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 
   ...deviceMethods,
+  ...installationMethods,
   ...peopleMethods,
   ...resultMethods,
 } as const;

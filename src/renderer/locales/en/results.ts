@@ -78,6 +78,11 @@ export const results = {
     key: 'Key {{key}}',
     noKey: 'No key: slips of this partner are not taken',
     enterKey: 'Enter key',
+    ownKey: 'Our key',
+    ownKeyTitle: 'Key of this shop for {{name}}',
+    ownKeyLine:
+      '{{name}} enters it under Results → Partners. With it their counter takes the slips of this shop. Whoever has it can make such slips: hand it over in person.',
+    ownKeyHide: 'Hide the key',
     keyTitle: 'Key of {{name}}',
     keyLabel: 'Key, 64 characters from 0 to 9 and a to f',
     keyLine: 'With it the counter checks the partner’s slips. It is kept here and never shown again.',

@@ -79,6 +79,11 @@ export const results: TextsLike<typeof english> = {
     key: 'Khóa {{key}}',
     noKey: 'Chưa có khóa: chưa nhận phiếu của đối tác này',
     enterKey: 'Nhập khóa',
+    ownKey: 'Khóa của mình',
+    ownKeyTitle: 'Khóa của cửa hàng cho {{name}}',
+    ownKeyLine:
+      '{{name}} nhập khóa này ở Kết quả → Đối tác để quầy của họ nhận phiếu của cửa hàng. Ai có khóa đều làm được phiếu như vậy: hãy trao tận tay.',
+    ownKeyHide: 'Ẩn khóa',
     keyTitle: 'Khóa của {{name}}',
     keyLabel: 'Khóa gồm 64 ký tự từ 0 đến 9 và a đến f',
     keyLine: 'Quầy dùng khóa này để kiểm tra phiếu của đối tác. Khóa được giữ tại đây và không hiện lại nữa.',

@@ -5,10 +5,11 @@ import type { PartnerView } from '../../../shared/contract/results.ts';
 import type { Settlement } from '../../../shared/contract/view.ts';
 import { Button, Panel, Table } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
-import { useView } from '../../stores/terminal.ts';
+import { call, useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { download } from '../download.ts';
 import { sayDone } from '../say-done.ts';
+import { SecretDialog } from '../secret-dialog.tsx';
 import { SlipDialog } from '../slip-dialog.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { daysOf, type Month, monthAfter, monthBefore, monthName, monthOf } from './months.ts';
@@ -16,12 +17,14 @@ import { NothingYet } from './nothing-yet.tsx';
 import { useAnswer } from './use-answer.ts';
 import { Waiting } from './waiting.tsx';
 
+type Asked = 'slip' | { readonly key: 'theirs' | 'ours'; readonly of: PartnerView } | null;
+
 /** Who owes whom for a month, partner by partner, and the keys that their slips are checked with. */
 export function PartnersTab() {
   const { t } = useTranslation('results');
   const { businessDate } = useView();
   const [month, setMonth] = useState(monthOf(businessDate));
-  const [asked, setAsked] = useState<'slip' | PartnerView | null>(null);
+  const [asked, setAsked] = useState<Asked>(null);
   const close = () => setAsked(null);
   const period = daysOf(month);
   const { value: partners, reload } = useAnswer('partner.list', {});
@@ -44,7 +47,7 @@ export function PartnersTab() {
             partner={partner}
             // Of the month that is shown, not of the one before it.
             moved={settlement?.from === period.from ? settlement : null}
-            onKey={() => setAsked(partner)}
+            onKey={(key) => setAsked({ key, of: partner })}
           />
         ))}
       </div>
@@ -57,9 +60,19 @@ export function PartnersTab() {
           onClose={close}
         />
       ) : null}
-      {asked !== null && asked !== 'slip' ? (
+      {asked !== null && asked !== 'slip' && asked.key === 'ours' ? (
+        <SecretDialog<'partner.ownKey'>
+          title={t('partners.ownKeyTitle', { name: asked.of.name })}
+          lead={t('partners.ownKeyLine', { name: asked.of.name })}
+          hide={t('partners.ownKeyHide')}
+          ask={(ownerPin) => call('partner.ownKey', { partner: asked.of.partner, ownerPin })}
+          groupsOf={({ key }) => key.match(/.{4}/g) ?? []}
+          onClose={close}
+        />
+      ) : null}
+      {asked !== null && asked !== 'slip' && asked.key === 'theirs' ? (
         <KeyDialog
-          partner={asked}
+          partner={asked.of}
           onSaved={() => {
             close();
             reload();
@@ -119,7 +132,7 @@ function Bar(props: {
 function Statement(props: {
   readonly partner: PartnerView;
   readonly moved: Settlement | null;
-  readonly onKey: () => void;
+  readonly onKey: (whose: 'theirs' | 'ours') => void;
 }) {
   const { t } = useTranslation('results');
   const format = useFormat();
@@ -158,7 +171,10 @@ function Statement(props: {
       <footer className="results-key">
         <KeyRound aria-hidden />
         <span>{partner.key === null ? t('partners.noKey') : t('partners.key', { key: partner.key })}</span>
-        <Button size="small" tone="quiet" onPress={props.onKey}>
+        <Button size="small" tone="quiet" onPress={() => props.onKey('ours')}>
+          {t('partners.ownKey')}
+        </Button>
+        <Button size="small" tone="quiet" onPress={() => props.onKey('theirs')}>
           {t('partners.enterKey')}
         </Button>
       </footer>

@@ -224,3 +224,53 @@ describe('A code', () => {
     expect(codeId(new Uint8Array(10))).toBe('0000000000000000');
   });
 });
+
+describe('A claim that partners take', () => {
+  const bakery = keyed('of the bakery');
+  const cinema = keyed('of the cinema');
+  const shared = writeCode(claim, own, [bakery, cinema]);
+
+  it('is written as it is documented', () => {
+    expect(
+      shared.startsWith(`Q2C/${own.id}+${bakery.id}+${cinema.id}/4BE1A0C3.1.5/20261128/POINTS:12:`),
+    ).toBe(true);
+    expect(shared).toMatch(/(?:[/+][0-9A-HJKMNP-TV-Z]{16}){3}$/);
+    // Nothing that a QR code would need more room for.
+    expect(shared).toMatch(/^[0-9A-Z $%*+\-./:]+$/);
+    expect(isCode(shared)).toBe(true);
+  });
+
+  it('is the shop’s own at home, and of the shop where it is taken', () => {
+    const atHome = readCode(shared, [own, keyed('of another', 'else')], today);
+    expect(atHome).toEqual({ ok: true, value: { ...claim, partner: null } });
+    for (const secret of ['of the bakery', 'of the cinema']) {
+      const there = readCode(shared.toLowerCase(), [keyed('theirs'), keyed(secret, 'cafe')], today);
+      expect(there).toEqual({ ok: true, value: { ...claim, partner: 'cafe' } });
+    }
+    expect(readCode(shared, [keyed('theirs'), keyed('of a stranger', 'cafe')], today)).toEqual({
+      ok: false,
+      refusal: { kind: 'otherMerchant' },
+    });
+  });
+
+  it('is refused once anything of it was changed, signatures that were left out or swapped included', () => {
+    const taking = [keyed('of the bakery', 'cafe')];
+    const [body = '', signatures = ''] = [shared.slice(0, shared.lastIndexOf('/')), shared.split('/').at(-1)];
+    const [first = '', second = '', third = ''] = signatures.split('+');
+    const changed = [
+      shared.replace('POINTS:12', 'POINTS:99'),
+      `${body}/${second}+${first}+${third}`,
+      `${body}/${first}+${second}`,
+      `${body}/${second}`,
+      shared.replace('Q2C', 'Q1C').replace(`${own.id}+`, ''),
+      shared.replace(`${own.id}+${bakery.id}`, `${bakery.id}+${own.id}`),
+    ];
+    for (const text of changed) expect([text, readCode(text, taking, today).ok]).toEqual([text, false]);
+  });
+
+  it('is never a voucher or a gift card: those are the merchant’s alone', () => {
+    for (const code of [voucher, giftCard]) {
+      expect(writeCode(code, own, [bakery])).toBe(writeCode(code, own));
+    }
+  });
+});

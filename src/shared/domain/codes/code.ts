@@ -5,9 +5,11 @@
  *     Q1V/7K2M/<id>/<voucher>/<uses>/<until>/<signature>
  *     Q1G/7K2M/<id>/<unit>/<amount>/<until>/<signature>
  *     Q1C/7K2M/<event>/<until>/<unit>:<quantity>:<rule>+.../<signature>
+ *     Q2C/7K2M+9XA4/<event>/<until>/<unit>:<quantity>:<rule>+.../<signature>+<signature>
  *
  * `Q1` is the version, the letter the kind, then comes the name of the key. Ids are written in capitals, days as
- * `20261231`, no end as `-`. The signature is the first 80 bits of an HMAC-SHA256 over everything before its slash.
+ * `20261231`, no end as `-`. The signature is the first 80 bits of an HMAC-SHA256 over everything before its slash. A claim
+ * that partners take too is signed with a key for each of them beside the merchant's own, in the order of their names.
  */
 import type { LocalDate } from '../../kernel/dates.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -66,10 +68,15 @@ export function codeId(random: Uint8Array): string {
   return base32OfBytes(random);
 }
 
-/** Throws RangeError on what no code can say: an id that is none, a quantity that is no whole number above 0. */
-export function writeCode(code: SlipCode, key: CodeKey): string {
-  const body = [`Q1${letters[code.kind]}`, key.id, ...fieldsOf(code)].join('/');
-  const text = `${body}/${signatureOf(body, key)}`;
+/**
+ * `shared`: keys of partners who take a claim too. Throws RangeError on what no code can say: an id that is none, a
+ * quantity that is no whole number above 0.
+ */
+export function writeCode(code: SlipCode, key: CodeKey, shared: readonly CodeKey[] = []): string {
+  const keys = code.kind === 'claim' ? [key, ...shared] : [key];
+  const head = `Q${keys.length === 1 ? 1 : 2}${letters[code.kind]}`;
+  const body = [head, keys.map(({ id }) => id).join('+'), ...fieldsOf(code)].join('/');
+  const text = `${body}/${keys.map((each) => signatureOf(body, each)).join('+')}`;
   if (read(code.kind, fieldsOf(code)) === null || text.length > longestCode) {
     throw new RangeError('no code can say this');
   }
@@ -77,7 +84,7 @@ export function writeCode(code: SlipCode, key: CodeKey): string {
 }
 
 /** Whether a text means to be one of these codes; a card's number is none. */
-export const isCode = (text: string): boolean => /^\s*Q1[VGC]\//i.test(text);
+export const isCode = (text: string): boolean => /^\s*Q(?:1[VGC]|2C)\//i.test(text);
 
 /** `keys`: the merchant's own and those of partners. Capitals and small letters are the same. */
 export function readCode(
@@ -92,12 +99,19 @@ export function readCode(
 }
 
 function readText(text: string, keys: readonly CodeKey[], today: LocalDate): Result<ReadCode, CodeRefusal> {
-  const [head = '', keyName, ...fields] = text.split('/');
-  const named = keys.filter(({ id }) => id === keyName);
+  const [head = '', names = '', ...fields] = text.split('/');
+  const signers = head.startsWith('Q2') ? names.split('+') : [names];
+  // The merchant's own key comes first: what it signed is its own, whoever else may take it.
+  const named = keys.filter(({ id }) => signers.includes(id));
   if (named.length === 0) return refuse({ kind: 'otherMerchant' });
-  const signature = fields.pop();
+  const signatures = (fields.pop() ?? '').split('+');
   const body = text.slice(0, text.lastIndexOf('/'));
-  const key = named.find((one) => signatureOf(body, one) === signature);
+  const key =
+    signatures.length === signers.length
+      ? named.find((one) =>
+          signers.some((signer, place) => signer === one.id && signatureOf(body, one) === signatures[place]),
+        )
+      : undefined;
   const code = key && read(kindOf(head), fields);
   if (!code) return refuse({ kind: 'altered' });
   return admitted(code, key, today);
