@@ -12,11 +12,15 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Codes } from './codes/codes.ts';
 import type { CounterState } from './counter/counter.ts';
 import type { Database } from './database/database.ts';
+import type { DeviceLog } from './devices/device-log.ts';
+import type { Displays } from './devices/displays.ts';
 import type { DevicePorts, PrinterPaper } from './devices/ports.ts';
+import type { Printers } from './devices/printers.ts';
 import type { Readers } from './devices/readers.ts';
 import type { Groups } from './groups/groups.ts';
 import type { Tasks } from './groups/tasks.ts';
 import type { ImportStore } from './import/store.ts';
+import type { Installation } from './installation/installation.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Members } from './members/members.ts';
@@ -51,7 +55,11 @@ export interface Services {
   readonly sales: Sales;
   readonly reports: Reports;
   readonly queue: PrintQueue;
+  readonly printers: Printers;
   readonly readers: Readers;
+  readonly displays: Displays;
+  readonly deviceLog: DeviceLog;
+  readonly installation: Installation;
 }
 
 export interface Core extends Services {
@@ -91,8 +99,12 @@ export function shopOf(core: Services): ShopView {
   return shop;
 }
 
-/** What slips are shown as: the paper of the printer that prints them. */
-export const paperOf = (core: Services): PrinterPaper => core.settings.get('printers')?.[0] ?? { width: 80 };
+/** What slips are shown as: the paper of the printer that prints them, or of the first one of a width. */
+export function paperOf(core: Services, width?: PrinterPaper['width']): PrinterPaper {
+  const printers = core.settings.get('printers') ?? [];
+  const found = width === undefined ? printers[0] : printers.find((one) => one.width === width);
+  return found ?? { width: width ?? 80 };
+}
 
 export const today = (core: Services): LocalDate => businessDate(core.clock.nowMs(), shopOf(core));
 

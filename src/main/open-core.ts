@@ -6,9 +6,13 @@ import { openCatalogue } from './catalogue/catalogue.ts';
 import { openCodes } from './codes/codes.ts';
 import { type Core, today } from './core.ts';
 import type { Database } from './database/database.ts';
+import { openDeviceLog } from './devices/device-log.ts';
+import { openDisplays } from './devices/displays.ts';
+import { openPrinters } from './devices/printers.ts';
 import { openReaders } from './devices/readers.ts';
 import { openPeople } from './groups/open-people.ts';
 import { heard } from './handlers/members.ts';
+import { openInstallation } from './installation/installation.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { openMembers } from './members/members.ts';
 import { createVault, derive } from './members/vault.ts';
@@ -67,6 +71,8 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     newOperation: () => newId(random),
     transaction: (work) => database.transaction(work),
   });
+  const deviceLog = openDeviceLog(folder, clock);
+  const printers = openPrinters({ ports: devices, clock, log, deviceLog, changed });
   const core: Core = {
     clock,
     random,
@@ -91,11 +97,21 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     attributesOf,
     ...people,
     reports: createReports(database, () => backupInWorker(folder, clock.nowMs()), log),
-    queue: openPrintQueue(database, { clock, log, open: (setting) => devices.printer(setting), changed }),
+    queue: openPrintQueue(database, { clock, log, open: (setting) => printers.open(setting), changed }),
+    printers,
+    deviceLog,
+    displays: openDisplays({ ports: devices, clock, deviceLog, changed }),
+    installation: openInstallation({
+      clock,
+      settings,
+      isKnown: (card) => members.ofCard(card) !== null,
+      changed,
+    }),
     readers: openReaders({
       ports: devices,
       clock,
       log,
+      deviceLog,
       heard: (scan, setting) => heard(core, scan, setting),
       changed,
     }),

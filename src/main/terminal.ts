@@ -16,16 +16,19 @@ import { deviceHandlers } from './handlers/devices.ts';
 import { drawHandlers } from './handlers/draws.ts';
 import { counterGate, customerGate } from './handlers/guards.ts';
 import { historyHandlers } from './handlers/history.ts';
+import { installationHandlers } from './handlers/installation.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { partnerHandlers } from './handlers/partners.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { programmeHandlers } from './handlers/programme.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { settingHandlers } from './handlers/settings.ts';
+import { slipLookHandlers } from './handlers/slip-look.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import type { Log } from './log.ts';
 import { openCore } from './open-core.ts';
+import { poleLines } from './views/pole-lines.ts';
 import { customerOnly, terminalView } from './views/terminal-view.ts';
 
 export interface TerminalEffects {
@@ -68,6 +71,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
   const handlers = handlersOf(core);
   core.queue.setPrinters(core.settings.get('printers') ?? []);
   await core.readers.set(core.settings.get('readers') ?? []);
+  await core.displays.set(core.settings.get('displays') ?? []);
   const stopDay = watchDay(core);
 
   return ok({
@@ -82,9 +86,12 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
     async close() {
       closed = true;
       await stopDay();
+      await core.installation.leave();
       await core.tasks.close();
+      await core.reports.insights.close();
       for (const screen of screens) screen.transport.close();
       await core.readers.close();
+      await core.displays.close();
       await core.queue.close();
       core.database.close();
     },
@@ -102,6 +109,7 @@ function pusher(core: Core, screens: ReadonlySet<Screen>): (only?: Screen) => vo
   return (only) => {
     revision += 1;
     const view = terminalView(core, revision);
+    core.displays.show(poleLines(view));
     for (const screen of only ? [only] : screens) {
       screen.transport.send({ frame: 'view', view: screen.kind === 'counter' ? view : customerOnly(view) });
     }
@@ -123,5 +131,7 @@ const handlersOf = (core: Core): Handlers => ({
   ...historyHandlers(core),
   ...dayHandlers(core),
   ...deviceHandlers(core),
+  ...installationHandlers(core),
   ...settingHandlers(core),
+  ...slipLookHandlers(core),
 });

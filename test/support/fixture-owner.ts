@@ -22,6 +22,7 @@ import type { SlipShop } from '../../src/shared/domain/slips/facts.ts';
 import { composeTestSlip } from '../../src/shared/domain/slips/test-slip.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import type { Currency } from '../../src/shared/kernel/money.ts';
+import { deviceLog, foundDevices, printerProfiles } from './fixture-devices.ts';
 
 /** 2026-11-21, 09:42 in Saigon and Bangkok. */
 const nowMs = Date.UTC(2026, 10, 21, 2, 42);
@@ -358,6 +359,8 @@ export function ownerView(language: Language, changes: Partial<TerminalView> = {
     cue: null,
     catalogue: 0,
     work: null,
+    learning: null,
+    check: null,
     demo: true,
     alarms: [],
     ...changes,
@@ -541,6 +544,16 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
       { path: '/dev/ttyUSB0', label: 'CP2102 USB to UART' },
       { path: '/dev/ttyACM0', label: 'Honeywell 1900' },
     ]),
+    'devices.find': answer('devices.find', foundDevices),
+    'devices.log': answer('devices.log', deviceLog),
+    'printer.profiles': answer('printer.profiles', printerProfiles()),
+    'printer.status': answer('printer.status', {
+      online: true,
+      paper: 'nearEnd',
+      coverOpen: false,
+      drawerSwitch: 'low',
+      fault: null,
+    }),
     'member.search': answer('member.search', [ownerMember(language, 1), ownerMember(language, 2)]),
     'settings.exportProgramme': answer('settings.exportProgramme', {
       name: 'regulars-v3.json',

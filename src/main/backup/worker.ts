@@ -1,4 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type BackupOptions, backUp } from './backup.ts';
+import { proveBackup } from '../installation/restore-test.ts';
+import { backUp } from './backup.ts';
+import type { BackupTask } from './in-worker.ts';
 
-parentPort?.postMessage(backUp(workerData as BackupOptions));
+const { prove, ...options } = workerData as BackupTask;
+parentPort?.postMessage(prove ? proveBackup(options) : backUp(options));

@@ -3,7 +3,7 @@ import type { ParsedRequestOf, ReaderSetting } from '../../shared/contract/metho
 import type { Card } from '../../shared/domain/cards/card.ts';
 import { maskCard } from '../../shared/domain/cards/mask.ts';
 import { normalisePhone } from '../../shared/domain/cards/phone.ts';
-import { readCard } from '../../shared/domain/cards/read-card.ts';
+import { bareText, type CardScan, readCard } from '../../shared/domain/cards/read-card.ts';
 import { newId } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, cue, languageOf, occasion, programmeOf, remember, shopOf, today } from '../core.ts';
@@ -106,18 +106,17 @@ export const memberHandlers = (core: Core): Pick<Handlers, Served> => ({
 /** Names the consent text that the enrol screen shows; a changed text gets a new name. */
 const consentText = 'counter-1';
 
-interface Heard {
-  readonly kind: 'rfid' | 'barcode';
-  readonly text: string;
-  readonly bits: string | null;
-  readonly aim: string | null;
-}
+/** Nothing is around the number any more. */
+const noTrim = { prefix: '', suffix: '' };
 
 /** What is printed in the QR code of a slip: names the event. */
 export const slipCode = /^QUEN:([0-9a-z]{1,40}\.\d{1,9}\.\d{1,15})$/i;
 
 /** Every scan of every reader ends here; focus never decides where it goes. */
-export function heard(core: Core, scan: Heard, setting: ReaderSetting): void {
+export function heard(core: Core, raw: CardScan, setting: ReaderSetting): void {
+  if (core.installation.take(raw, setting)) return;
+  const trim = setting.trim ?? noTrim;
+  const scan = { ...raw, text: bareText(raw.text, trim) };
   if (!core.signedIn) {
     core.readers.scanned(setting.id, null);
     cue(core, 'refused', { code: 'notSignedIn' });
@@ -137,7 +136,7 @@ export function heard(core: Core, scan: Heard, setting: ReaderSetting): void {
     core.readers.scanned(setting.id, null);
     return;
   }
-  const card = readCard(scan, { format: setting.format, prefix: '', suffix: '' });
+  const card = readCard(scan, { format: setting.format, ...noTrim });
   core.readers.scanned(
     setting.id,
     card.ok ? { kind: card.value.kind, masked: maskCard(card.value, languageOf(core)) } : null,

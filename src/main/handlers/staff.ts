@@ -19,6 +19,7 @@ export const staffHandlers = (
   },
   'staff.lock': () => {
     // The member on the counter is not shown to whoever comes next.
+    void core.installation.leave();
     core.signedIn = null;
     core.counter = { at: 'ready' };
     core.recent = [];

@@ -1,14 +1,19 @@
+import type { CheckResult } from '../../shared/contract/installation.ts';
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
+import type { SlipLookSetting } from '../../shared/contract/slip-look.ts';
 import type { ShopView } from '../../shared/contract/view.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import type { Database } from '../database/database.ts';
+import { untilWritten } from '../database/until-written.ts';
 
 /** Everything that is set rather than recorded. Written by this terminal only. */
 export interface SettingValues {
   readonly terminal: string;
   readonly shop: ShopView;
   readonly language: Language;
+  /** How slips look; absent: plain. */
+  readonly slipLook: SlipLookSetting;
   readonly readers: readonly ReaderSetting[];
   readonly printers: readonly PrinterSetting[];
   readonly displays: readonly DisplaySetting[];
@@ -25,6 +30,8 @@ export interface SettingValues {
   readonly drawSeeds: Readonly<Record<string, string>>;
   /** The lists of entries as they were when the winners were drawn. By draw. */
   readonly drawEntries: Readonly<Record<string, readonly string[]>>;
+  /** How the steps of the last check of the installation ended. */
+  readonly check: readonly CheckResult[];
   /** The business day up to which expiry has been posted. */
   readonly expired: { readonly date: LocalDate };
 }
@@ -39,6 +46,7 @@ export function openSettings(database: Database): Settings {
   const write = database.prepare<[string, string]>(
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  const kept = untilWritten(database);
   // By its text, so that what a transaction takes back is taken back here.
   const parsed = new Map<string, { readonly text: string; readonly value: unknown }>();
   const valueOf = (key: string, text: string): unknown => {
@@ -49,10 +57,14 @@ export function openSettings(database: Database): Settings {
     return value;
   };
   return {
-    get: (key) => {
-      const row = read.get(key);
-      return row ? (valueOf(key, row.value) as SettingValues[typeof key]) : null;
+    get: (key) =>
+      kept.read(key, () => {
+        const row = read.get(key);
+        return row ? (valueOf(key, row.value) as SettingValues[typeof key]) : null;
+      }),
+    set(key, value) {
+      write.run(key, JSON.stringify(value));
+      kept.written();
     },
-    set: (key, value) => void write.run(key, JSON.stringify(value)),
   };
 }

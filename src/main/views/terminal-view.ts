@@ -41,15 +41,26 @@ export function terminalView(core: Core, revision: number): TerminalView {
     readers: core.readers.health(),
     printers: core.queue
       .health()
-      .map((health) => ({ ...health, simulated: simulatedState(core, health.setting) })),
-    displays: [],
+      .map((health) => ({
+        ...health,
+        ...core.printers.health(health.setting.id),
+        simulated: simulatedState(core, health.setting),
+      })),
+    displays: core.displays.health(),
     link: { state: 'alone', waiting: 0 },
     cue: core.cue,
     catalogue: core.catalogue.revision(),
     work: core.work,
+    ...installationView(core, open),
     demo: core.demo,
     alarms: core.alarms,
   };
+}
+
+/** For whoever may set devices up. */
+function installationView(core: Core, open: boolean): Pick<TerminalView, 'learning' | 'check'> {
+  const may = open && core.signedIn?.role !== 'cashier';
+  return may ? core.installation.view() : { learning: null, check: null };
 }
 
 const nobody: CounterView = { at: 'ready', recent: [], codes: [] };
@@ -68,6 +79,8 @@ export function customerOnly(view: TerminalView): TerminalView {
     displays: [],
     cue: null,
     alarms: [],
+    learning: null,
+    check: null,
     lockedOutUntilMs: null,
   };
 }

@@ -33,7 +33,18 @@ const readerCommon = {
   ),
 };
 export const ReaderSettingSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('wedge'), ...readerCommon }),
+  v.strictObject({
+    kind: v.literal('wedge'),
+    ...readerCommon,
+    /** Where the usual pace does not hear it, as learn mode found it. */
+    pace: v.exactOptional(
+      v.strictObject({
+        gapMs: v.pipe(v.number(), v.safeInteger(), v.minValue(20), v.maxValue(120)),
+        pauseMs: v.pipe(v.number(), v.safeInteger(), v.minValue(60), v.maxValue(400)),
+        endsWithPause: v.boolean(),
+      }),
+    ),
+  }),
   v.strictObject({
     kind: v.literal('serial'),
     ...readerCommon,
@@ -191,6 +202,8 @@ export interface PrinterStatusView {
   readonly online: boolean;
   readonly paper: 'ok' | 'nearEnd' | 'out' | 'unknown';
   readonly coverOpen: boolean;
+  /** Level of the drawer's switch; which one means open is the drawer's own affair. */
+  readonly drawerSwitch: 'low' | 'high' | 'unknown';
   /** Key of the screens' `faults` texts. */
   readonly fault: string | null;
 }

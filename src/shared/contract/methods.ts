@@ -14,6 +14,7 @@ import { deviceMethods, PrinterSettingSchema, ReaderSettingSchema } from './devi
 import { installationMethods } from './installation.ts';
 import { peopleMethods } from './people.ts';
 import { resultMethods } from './results.ts';
+import { slipLookMethods } from './slip-look.ts';
 import type {
   BackTest,
   CardCompletion,
@@ -365,6 +366,7 @@ export const methods = {
   ...installationMethods,
   ...peopleMethods,
   ...resultMethods,
+  ...slipLookMethods,
 } as const;
 
 export type Methods = typeof methods;

@@ -10,6 +10,7 @@ import type { Era, LocalDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/language.ts';
 import type { Currency, Minor } from '../kernel/money.ts';
 import type { Refusal } from './frame.ts';
+import type { CheckView, LearningView } from './installation.ts';
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from './methods.ts';
 
 export interface TerminalView {
@@ -38,6 +39,10 @@ export interface TerminalView {
   readonly catalogue: number;
   /** Long work that somebody waits for; null: none. */
   readonly work: { readonly name: 'backTest'; readonly done: number; readonly of: number } | null;
+  /** Scans go to the learner until it ends; null: they go to the counter. */
+  readonly learning: LearningView | null;
+  /** For whoever sets devices up; null for others. */
+  readonly check: CheckView | null;
   /** A furnished shop in which nothing can be broken. */
   readonly demo: boolean;
   /** What is wrong with the machine itself and what to do, `diskFull`; keys of the screens' `alarms` texts. */

@@ -89,6 +89,12 @@ export const common = {
   connectionLost: 'The line dropped before the answer came. Press again: it counts only once.',
   unknownRefusal: 'The terminal refused this. Nothing was changed.',
   refusals: {
+    practiceFailed: 'The practice sale could not begin. Is the disk full?',
+    practiceNotThere: 'The practice sale is not at that point. Start it again.',
+    notLearning: 'Learn mode has ended. Start it again.',
+    searchRuns: 'A search is running already.',
+    restoreTestFailed: 'The backup could not be restored and checked. Look at the disk, then try again.',
+    notSerial: 'Only serial readers have a speed.',
     codeAltered: 'This code was changed or misread. Scan it again; a changed one is worth nothing.',
     codeExpired: 'This code has ended.',
     codeOfOtherShop: 'This code is from another shop.',

@@ -89,6 +89,12 @@ export const common = {
   connectionLost: 'Mất kết nối trước khi có trả lời. Hãy bấm lại: chỉ tính một lần.',
   unknownRefusal: 'Máy trạm từ chối yêu cầu này. Chưa có gì thay đổi.',
   refusals: {
+    practiceFailed: 'Không bắt đầu bán thử được. Có phải đĩa đầy?',
+    practiceNotThere: 'Bán thử chưa đến bước đó. Hãy bắt đầu lại.',
+    notLearning: 'Chế độ học đã kết thúc. Hãy bắt đầu lại.',
+    searchRuns: 'Đang có một lượt tìm.',
+    restoreTestFailed: 'Không khôi phục và kiểm tra được bản sao lưu. Hãy xem đĩa rồi thử lại.',
+    notSerial: 'Chỉ đầu đọc nối tiếp mới có tốc độ.',
     codeAltered: 'Mã đã bị sửa hoặc đọc sai. Hãy quét lại; mã bị sửa không có giá trị.',
     codeExpired: 'Mã này đã hết hạn.',
     codeOfOtherShop: 'Mã này là của cửa hàng khác.',

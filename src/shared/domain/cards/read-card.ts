@@ -45,7 +45,7 @@ export function readCard(
     return isEm4100 ? rfidCard(fromHexadecimal(scan.bits)) : uidCard(fromUid(scan.bits, false));
   }
 
-  const text = bare(scan.text, profile);
+  const text = bareText(scan.text, profile);
   if (text === '') return refuse({ kind: 'cardEmpty' });
   if (Array.from(text).length > longestCardNumber) return refuse({ kind: 'cardTooLong' });
   if (hasUnprintable(text)) return refuse({ kind: 'cardUnreadable' });
@@ -128,7 +128,7 @@ function eanCard(text: string): Result<Card, CardRefusal> {
 }
 
 /** Without what the reader puts around the number. Scanners differ in whether the AIM identifier or the prefix comes first. */
-function bare(text: string, profile: Pick<ReaderProfile, 'prefix' | 'suffix'>): string {
+export function bareText(text: string, profile: Pick<ReaderProfile, 'prefix' | 'suffix'>): string {
   let rest = withoutAim(trimmed(text));
   if (profile.prefix !== '' && rest.startsWith(profile.prefix)) rest = rest.slice(profile.prefix.length);
   if (profile.suffix !== '' && rest.endsWith(profile.suffix)) rest = rest.slice(0, -profile.suffix.length);

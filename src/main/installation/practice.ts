@@ -1,0 +1,177 @@
+/**
+ * The practice sale: a whole counter in a database of its own, with the shop's programme, readers and printer. It is
+ * wiped when it ends, and the shop's ledger has heard nothing of it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Refusal } from '../../shared/contract/frame.ts';
+import type { PracticeView } from '../../shared/contract/installation.ts';
+import type { ReaderSetting } from '../../shared/contract/methods.ts';
+import type { CardScan } from '../../shared/domain/cards/read-card.ts';
+import { asTraining } from '../../shared/domain/slips/training.ts';
+import { newId } from '../../shared/kernel/effects.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { eventCount } from '../backup/heads.ts';
+import { type Core, programmeOf, shopOf, today } from '../core.ts';
+import { openDatabase } from '../database/database.ts';
+import { billHandlers } from '../handlers/bills.ts';
+import { heard, memberHandlers } from '../handlers/members.ts';
+import { openCore } from '../open-core.ts';
+import { composeSlip } from '../slips/compose.ts';
+import { changesOf } from '../views/history-view.ts';
+
+export interface Practice {
+  view(): PracticeView;
+  /** Whether it takes the scan: while it runs, always. */
+  take(scan: CardScan, setting: ReaderSetting): boolean;
+  sell(totalMinor: number): Promise<Result<null, Refusal>>;
+  undo(): Promise<Result<null, Refusal>>;
+  /** Wipes it; may be called twice. Settles when nothing of it is left on the disk. */
+  end(): Promise<void>;
+}
+
+/** Refused when there is no room for it. */
+export async function startPractice(shop: Core): Promise<Result<Practice, Refusal>> {
+  const folder = mkdtempSync(join(tmpdir(), 'quen-practice-'));
+  const opened = openDatabase(folder, { clock: shop.clock, ballastBytes: 0 });
+  if (!opened.ok) {
+    rmSync(folder, { recursive: true, force: true });
+    return refuse({ code: 'practiceFailed' });
+  }
+  const { clock, random, devices, log } = shop;
+  const merchantKey = random.bytes(32);
+  const core = openCore({ folder, clock, random, merchantKey, devices, log, demo: false }, opened.value, () =>
+    shop.changed(),
+  );
+  await furnish(core, shop);
+  return ok(new PracticeSale(shop, core));
+}
+
+/** The shop's own settings and programme, and whoever practises. No devices: the shop's own print what comes out. */
+async function furnish(core: Core, shop: Core): Promise<void> {
+  core.settings.set('shop', shopOf(shop));
+  core.programmes.publish(programmeOf(shop), today(shop), core.clock.nowMs());
+  const trainee = await core.staff.prepare(shop.signedIn?.name ?? '', 'owner', '0000');
+  trainee.store();
+  core.signedIn = trainee.tile;
+}
+
+class PracticeSale implements Practice {
+  readonly #shop: Core;
+  readonly #core: Core;
+  readonly #eventsBefore: number;
+  #view: PracticeView;
+  #job: number | null = null;
+  #isOver = false;
+
+  constructor(shop: Core, core: Core) {
+    this.#shop = shop;
+    this.#core = core;
+    this.#eventsBefore = eventCount(shop.database);
+    this.#view = {
+      at: 'card',
+      card: null,
+      totalMinor: null,
+      changes: [],
+      slip: null,
+      eventsBefore: this.#eventsBefore,
+      eventsAfter: null,
+    };
+  }
+
+  view(): PracticeView {
+    const job = this.#job === null ? null : this.#shop.queue.job(this.#job);
+    return { ...this.#view, slip: job?.state ?? null };
+  }
+
+  take(scan: CardScan, setting: ReaderSetting): boolean {
+    if (this.#isOver) return false;
+    if (this.#view.at === 'card') void this.#present(scan, setting);
+    return true;
+  }
+
+  /** Whoever is presented becomes a guest of the practice: enrolled at the first scan, chosen at once. */
+  async #present(scan: CardScan, setting: ReaderSetting): Promise<void> {
+    const core = this.#core;
+    heard(core, scan, setting);
+    if (core.counter.at !== 'unknownCard') return this.#shop.changed();
+    const { card } = core.counter;
+    const members = memberHandlers(core);
+    const enrolled = await members['member.enrol']({
+      operationId: newId(core.random),
+      phone: null,
+      name: guestName,
+      consent: true,
+      withCard: true,
+      referrer: null,
+    });
+    const guest = enrolled.ok ? core.recent[0] : undefined;
+    if (guest === undefined) return;
+    await members['member.choose']({ member: guest });
+    this.#set({ at: 'amount', card: `•••• ${card.number.slice(-4)}` });
+  }
+
+  async sell(totalMinor: number): Promise<Result<null, Refusal>> {
+    const core = this.#core;
+    if (this.#view.at !== 'amount') return refuse({ code: 'practiceNotThere' });
+    const posted = await billHandlers(core)['bill.post']({
+      operationId: newId(core.random),
+      totalMinor,
+      itemCount: 1,
+      lines: null,
+      tenders: [],
+      rewards: [],
+      receipt: null,
+      ownerPin: null,
+    });
+    if (!posted.ok) return posted;
+    const event = core.counter.at === 'done' ? core.ledger.event(core.counter.done.event) : null;
+    if (!event) return refuse({ code: 'practiceFailed' });
+    this.#print(composeSlip(core, event));
+    this.#set({ at: 'sold', totalMinor, changes: changesOf(event) });
+    return ok(null);
+  }
+
+  #print(slip: ReturnType<typeof composeSlip>): void {
+    if (!slip) return;
+    const { queue } = this.#shop;
+    this.#job = queue.add(asTraining(slip, shopOf(this.#shop).language), null);
+    queue.wake();
+  }
+
+  /** However long ago: what is practised is not an undo in time. */
+  async undo(): Promise<Result<null, Refusal>> {
+    const core = this.#core;
+    const { counter } = core;
+    if (this.#view.at !== 'sold' || counter.at !== 'done') return refuse({ code: 'practiceNotThere' });
+    const { event } = counter.done;
+    core.counter = {
+      ...counter,
+      done: { ...counter.done, undoUntilMonotonicMs: core.clock.monotonicMs() + 1 },
+    };
+    const undone = await billHandlers(core)['event.undo']({ operationId: newId(core.random), event });
+    if (undone.ok) this.#set({ at: 'undone' });
+    return undone;
+  }
+
+  async end(): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const core = this.#core;
+    await core.tasks.close();
+    await core.readers.close();
+    await core.queue.close();
+    core.database.close();
+    rmSync(core.folder, { recursive: true, force: true });
+    this.#set({ at: 'wiped', eventsAfter: eventCount(this.#shop.database) });
+  }
+
+  #set(change: Partial<PracticeView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#shop.changed();
+  }
+}
+
+/** Nobody's: the slip masks it. */
+const guestName = 'Quen';
