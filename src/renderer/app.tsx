@@ -12,7 +12,6 @@ import { useTerminal } from './stores/terminal.ts';
 export function App() {
   const line = useTerminal((state) => state.line);
   const hasView = useTerminal((state) => state.view !== null);
-  usePageLook();
   useCues();
   useFollowTerminal();
   return (
@@ -25,8 +24,15 @@ export function App() {
       ) : null}
       <CueEdge />
       {line === 'open' && hasView ? null : <LineScreen line={line} />}
+      <PageLook />
     </>
   );
+}
+
+/** Last on the page, so that what it says of the page is true of all before it. */
+function PageLook() {
+  usePageLook();
+  return null;
 }
 
 function Stage() {

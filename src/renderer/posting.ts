@@ -1,15 +1,18 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Refusal } from '../shared/contract/frame.ts';
 import type { MethodName, ReplyOf, RequestOf } from '../shared/contract/methods.ts';
 import { newOperationId, type Outcome } from './client.ts';
+import { guestIn, useForgetting } from './stores/for-guest.ts';
 import { showNotice, showRefusal } from './stores/notice.ts';
-import { call } from './stores/terminal.ts';
+import { call, useTerminal } from './stores/terminal.ts';
 
 type Posting = { [M in MethodName]: RequestOf<M> extends { operationId: string } ? M : never }[MethodName];
 
 interface Pending {
   /** What was sent, to tell a retry from a new deed. */
   readonly content: string;
+  /** Before whom it was pressed: the same bill of the next guest is another deed. */
+  readonly guest: string | null;
   readonly operationId: string;
 }
 
@@ -29,12 +32,18 @@ export interface Poster<M extends Posting> {
 export function usePosting<M extends Posting>(method: M): Poster<M> {
   const pending = useRef<Pending | null>(null);
   const [isPosting, setPosting] = useState(false);
+  useForgetting(
+    useCallback(() => {
+      pending.current = null;
+    }, []),
+  );
   return {
     isPosting,
     async post(request, onRefused) {
       const content = JSON.stringify(request);
-      if (pending.current?.content !== content) {
-        pending.current = { content, operationId: newOperationId() };
+      const guest = guestIn(useTerminal.getState().view);
+      if (pending.current?.content !== content || pending.current.guest !== guest) {
+        pending.current = { content, guest, operationId: newOperationId() };
       }
       setPosting(true);
       // The compiler cannot see that the rest of a request and its id make the whole request.

@@ -7,6 +7,7 @@ import { invariant } from '../../shared/kernel/invariant.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Database } from '../database/database.ts';
 import { DiskFullFault } from '../database/faults.ts';
+import { untilWritten } from '../database/until-written.ts';
 import { openActivityReader, openReferrals, openSurvivors } from './activity.ts';
 import { openEpoch } from './epoch.ts';
 import { openEventStore } from './event-store.ts';
@@ -37,6 +38,10 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
   const epoch = openEpoch(database);
   const survivorOf = openSurvivors(database);
   const referralOf = openReferrals(database, survivorOf);
+  const activityOf = openActivityReader(database);
+  const given = openGivenReader(database);
+  // A scan, and every key of a bill, asks the same of the same member several times.
+  const recent = untilWritten(database);
 
   function append(
     posting: Posting,
@@ -51,6 +56,7 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     const { event, body } = assemble(posting);
     const position = events.append(event, body);
     projector.apply({ position, event });
+    recent.written();
     alongside?.(event);
     return ok(event);
   }
@@ -108,12 +114,14 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
       const id = events.underKey('claim', bill);
       return id === null ? null : (events.byId(id)?.event ?? null);
     },
-    holdings: (owner) => lots.holdings(owner),
+    holdings: (owner) => recent.read(`holdings ${owner}`, () => lots.holdings(owner)),
     referrerOf: (member) => referralOf(member)?.referrer ?? null,
     referredOn: (member) => referralOf(member)?.on ?? null,
     freezes: openFreezes(database),
-    ...openGivenReader(database),
-    activity: openActivityReader(database),
+    ...given,
+    days: (member, measure, from = '') =>
+      recent.read(`days ${from} ${measure} ${member}`, () => given.days(member, measure, from)),
+    activity: (member) => recent.read(`activity ${member}`, () => activityOf(member)),
     history: openHistory(database),
     ownersWithExpired: (onDate, limit) => lots.ownersWithExpired(onDate, limit),
     ownersHolding: (unit) => lots.ownersHolding(unit),

@@ -67,6 +67,8 @@ const longestTail = 9;
 const longestPrefix = 12;
 /** Bytes kept of a search token's hash: collisions only cost a second look. */
 const tokenLength = 10;
+/** Profiles that lie open at a time: whoever is at the counter and was there last. */
+const mostOpened = 8;
 
 export function openMembers(database: Database, vault: Vault, random: Random): Members {
   const byId = database.prepare<[string], MemberRow>(
@@ -116,10 +118,17 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
     }
     if (profile.phone) for (const tail of tails(profile.phone)) addToken.run(token('tail', tail), member);
   };
-  const profileOf = (row: MemberRow | undefined): Profile | null =>
-    row?.profile && row.wrapped_key
-      ? (JSON.parse(vault.open(row.wrapped_key, row.profile)) as Profile)
-      : null;
+  const opened = new Map<string, { readonly sealed: Buffer; readonly profile: Profile }>();
+  const profileOf = (row: MemberRow | undefined): Profile | null => {
+    if (!row?.profile || !row.wrapped_key) return null;
+    const known = opened.get(row.id);
+    // By its bytes, so that what is written, or taken back, is opened anew.
+    if (known?.sealed.equals(row.profile)) return known.profile;
+    const profile = JSON.parse(vault.open(row.wrapped_key, row.profile)) as Profile;
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(row.id, { sealed: row.profile, profile });
+    return profile;
+  };
   const hashOf = ({ kind, number }: CardName) => vault.hash(`card ${kind}`, number);
   const write = (member: string, profile: Profile) => {
     const row = byId.get(member);
@@ -236,6 +245,7 @@ export function openMembers(database: Database, vault: Vault, random: Random): M
       index(into, lost);
     },
     erase(member) {
+      opened.delete(member);
       dropTokens.run(member);
       dropCards.run(member);
       erased.run(member);

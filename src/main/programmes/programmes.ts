@@ -7,6 +7,7 @@ import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Database } from '../database/database.ts';
+import { untilWritten } from '../database/until-written.ts';
 
 /** All versions of the shop's programme. A version starts at a date and never acts on bills before it. */
 export interface Programmes {
@@ -52,11 +53,12 @@ export function openProgrammes(database: Database): Programmes {
     'INSERT INTO programme_version (id, version, document, starts_on, published_ms) VALUES (?, ?, ?, ?, ?)',
   );
   const counted = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM programme_version');
+  const counting = untilWritten(database);
   let kept: Kept = { count: 0, published: [], programmes: [], ladders: [] };
 
   /** A published version never changes; one whose publishing was rolled back is forgotten. */
   function current(): Kept {
-    const count = counted.get()?.count ?? 0;
+    const count = counting.read('count', () => counted.get()?.count ?? 0);
     if (count !== kept.count) kept = keptOf(count, readAll());
     return kept;
   }
@@ -86,6 +88,7 @@ export function openProgrammes(database: Database): Programmes {
       const startsOn = version > 1 && result.value.startsOn < today ? today : result.value.startsOn;
       const programme: Programme = { ...result.value, version, startsOn };
       insert.run(programme.id, version, canonicalJson(programme), startsOn, nowMs);
+      counting.written();
       return ok(programme);
     },
   };

@@ -5,9 +5,13 @@ import { unreachable } from '../../shared/kernel/invariant.ts';
 import type { Text } from '../../shared/kernel/language.ts';
 import { type Core, programmeOf } from '../core.ts';
 
-/** In the order of the events. Whoever appears in many of them is looked up once. */
-export function historyLines(core: Core, events: readonly LedgerEvent[]): HistoryLine[] {
-  const memberName = once((member: string) => nameOf(core, member));
+/** In the order of the events. Whoever appears in many of them is looked up once, whoever is `known` not at all. */
+export function historyLines(
+  core: Core,
+  events: readonly LedgerEvent[],
+  known: ReadonlyMap<string, string> = new Map(),
+): HistoryLine[] {
+  const memberName = once((member: string) => known.get(member) ?? nameOf(core, member));
   const staffName = once((staff: string) => core.staff.find(staff)?.name ?? '');
   return events.map((event) => historyLine(core, event, memberName, staffName));
 }

@@ -6,13 +6,17 @@ import { availableOn, type Holdings, type Lot, pendingOn } from '../../shared/do
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import { addDays, type LocalDate } from '../../shared/kernel/dates.ts';
 import { type Core, languageOf, occasion, programmeOf, today } from '../core.ts';
+import type { Profile } from '../members/members.ts';
 import { historyLines } from './history-view.ts';
 import { tierView } from './tier-view.ts';
 
 const recentLines = 5;
 
-export function memberSummary(core: Core, member: string): MemberSummary {
-  const profile = core.members.profile(member);
+export function memberSummary(
+  core: Core,
+  member: string,
+  profile: Profile | null = core.members.profile(member),
+): MemberSummary {
   const date = today(core);
   return {
     member,
@@ -26,6 +30,7 @@ export function memberSummary(core: Core, member: string): MemberSummary {
 export function memberView(core: Core, member: string, seenAgain = false): MemberView {
   const programme = programmeOf(core);
   const date = today(core);
+  const profile = core.members.profile(member);
   const activity = core.ledger.activity(member);
   const holdings = core.ledger.holdings(member);
   const state = core.sales.stateOf(member, date, programme);
@@ -33,7 +38,7 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
   const moment = { date, context };
   const rewards = rewardsFor(programme, state, null, moment);
   return {
-    ...memberSummary(core, member),
+    ...memberSummary(core, member, profile),
     visits: activity.visits,
     lastVisitOn: activity.lastVisitOn,
     cards: core.members.cardsOf(member),
@@ -50,13 +55,17 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
       const until = (state.available[id] ?? 0) > 0 ? latestDayOf(holdings, id, date) : null;
       return until === null ? [] : [{ id, name, until }];
     }),
-    birthday: birthdayView(core.members.attributes(member).birthday, date),
+    birthday: birthdayView(profile?.attributes?.birthday ?? null, date),
     actions: actionsFor(programme, state, date, context),
     news: core.news.map(({ text }) => text),
     stampCards: stampCardsFor(programme, state.available, state),
     rewards,
     nearest: nearestOf(rewards),
-    recent: historyLines(core, core.ledger.history({ member, limit: recentLines })),
+    recent: historyLines(
+      core,
+      core.ledger.history({ member, limit: recentLines }),
+      new Map([[member, profile?.name ?? '']]),
+    ),
     seenAgain,
   };
 }

@@ -1,6 +1,6 @@
 import './button.css';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { PlainButton } from './plain-button.tsx';
 import { pressCounts } from './press-guard.ts';
 
@@ -24,7 +24,7 @@ export interface ButtonProps {
   readonly className?: string;
 }
 
-export function Button(props: ButtonProps) {
+export const Button = memo(function Button(props: ButtonProps) {
   const { tone = 'secondary', size = 'medium', icon: Icon, posting = false } = props;
   const press = () => {
     if (!posting || pressCounts(performance.now())) props.onPress();
@@ -48,7 +48,7 @@ export function Button(props: ButtonProps) {
       {props.aside === undefined ? null : <span className="button-aside">{props.aside}</span>}
     </PlainButton>
   );
-}
+});
 
 /** The same for a button of React Aria. */
 export const keepFocus = {

@@ -1,6 +1,6 @@
 import './keypad.css';
 import { Check, Delete } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Currency, exponentOf } from '../../shared/kernel/money.ts';
 import type { KeyLayer } from '../keys.ts';
@@ -25,7 +25,7 @@ export const extraKeyOf = (currency: Currency): '000' | '.' => (exponentOf[curre
 const digits: readonly DigitKey[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Number pad with 64 px keys; the keyboard's digits go the same way. */
-export function Keypad({ onKey, extra = null, onEnter, layer = 'screen' }: KeypadProps) {
+export const Keypad = memo(function Keypad({ onKey, extra = null, onEnter, layer = 'screen' }: KeypadProps) {
   const { t } = useTranslation('common');
   const { language } = useFormat();
   usePadKeys(onKey, layer);
@@ -52,7 +52,7 @@ export function Keypad({ onKey, extra = null, onEnter, layer = 'screen' }: Keypa
       )}
     </div>
   );
-}
+});
 
 function ExtraKey(props: {
   readonly extra: '000' | '.' | null;

@@ -11,7 +11,7 @@ import {
   Soup,
   Star,
 } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StampCardView } from '../../shared/contract/view.ts';
 import { useFormat } from '../texts/format.ts';
@@ -63,7 +63,14 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
         aria-label={t('stampCard.label', { name, filled: card.filled, boxes: card.boxes })}
       >
         {Array.from({ length: card.boxes }, (_, index) => (
-          <Box key={index} index={index} card={card} fresh={fresh} />
+          <Box
+            key={index}
+            index={index}
+            shape={card.shape}
+            isLast={index === card.boxes - 1}
+            isFilled={index < card.filled}
+            freshIndex={freshPlace(index, card.filled, fresh)}
+          />
         ))}
       </div>
       {full && fresh > 0 ? <Confetti /> : null}
@@ -71,20 +78,23 @@ export function StampCard({ card, fresh = 0, size = 'medium' }: StampCardProps) 
   );
 }
 
-function Box(props: { readonly index: number; readonly card: StampCardView; readonly fresh: number }) {
-  const { index, card, fresh } = props;
-  const isLast = index === card.boxes - 1;
-  const isFilled = index < card.filled;
-  const freshIndex = index - (card.filled - fresh);
-  const isFresh = isFilled && freshIndex >= 0;
-  const Icon = isLast ? Gift : stampShapes[card.shape];
+const Box = memo(function Box(props: {
+  readonly index: number;
+  readonly shape: StampCardView['shape'];
+  readonly isLast: boolean;
+  readonly isFilled: boolean;
+  /** Place among the stamps that landed just now; null: it is none of them. */
+  readonly freshIndex: number | null;
+}) {
+  const { index, isLast, isFilled, freshIndex } = props;
+  const Icon = isLast ? Gift : stampShapes[props.shape];
   return (
     <span
       className="stamp-box"
       data-filled={isFilled || undefined}
-      data-fresh={isFresh || undefined}
+      data-fresh={freshIndex !== null || undefined}
       data-gift={isLast || undefined}
-      style={{ '--turn': `${turnOf(index)}deg`, '--order': Math.max(0, freshIndex) } as CSSProperties}
+      style={{ '--turn': `${turnOf(index)}deg`, '--order': freshIndex ?? 0 } as CSSProperties}
     >
       {isFilled ? (
         <svg className="stamp-ink" viewBox="0 0 100 100" aria-hidden>
@@ -99,7 +109,11 @@ function Box(props: { readonly index: number; readonly card: StampCardView; read
       )}
     </span>
   );
-}
+});
+
+/** Of a box among those that landed just now. */
+const freshPlace = (index: number, filled: number, fresh: number): number | null =>
+  index < filled && index >= filled - fresh ? index - (filled - fresh) : null;
 
 const sparks = 18;
 

@@ -16,8 +16,9 @@ export function HistoryLines(props: {
         <p className="soft">{props.empty}</p>
       ) : (
         <ul className="history-list">
-          {props.lines.map((line) => (
-            <Line key={line.event} line={line} />
+          {props.lines.map((line, index) => (
+            // By their place: the next guest's lines are written over these.
+            <Line key={index} line={line} />
           ))}
         </ul>
       )}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
 import type { Unit } from '../../shared/domain/programme/document.ts';
 import { Chip } from '../components/index.ts';
-import { useView } from '../stores/terminal.ts';
+import { useProgramme } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 
 /** Who stands here, and what they can spend now. */
@@ -92,7 +92,7 @@ export function BalanceNotes(props: {
 
 /** Units that show as a number: stamps show as their card, money as a wallet, chances as a note. */
 export function usePointUnits(): ReadonlySet<string> {
-  const { programme } = useView();
+  const programme = useProgramme();
   const onCards = new Set(programme?.stampCards.map((card) => card.unit));
   const counted = programme?.units.filter(({ id, kind }) => !onCards.has(id) && shownAsNumber.has(kind));
   return new Set(counted?.map(({ id }) => id));
@@ -101,6 +101,6 @@ export function usePointUnits(): ReadonlySet<string> {
 const shownAsNumber: ReadonlySet<Unit['kind']> = new Set(['points', 'stamps']);
 
 export function useUnitsOf(kind: Unit['kind']): ReadonlySet<string> {
-  const { programme } = useView();
+  const programme = useProgramme();
   return new Set(programme?.units.filter((unit) => unit.kind === kind).map(({ id }) => id));
 }

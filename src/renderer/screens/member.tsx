@@ -1,8 +1,8 @@
 import './member.css';
 import { Gift, ScanLine, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CodeView, MemberView } from '../../shared/contract/view.ts';
+import type { MemberView } from '../../shared/contract/view.ts';
 import {
   AmountDisplay,
   Button,
@@ -16,14 +16,15 @@ import {
 } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay, usePosting } from '../posting.ts';
-import { useAmount } from '../stores/amount.ts';
+import { type PadKey, useAmount } from '../stores/amount.ts';
 import { clearBill, useBill } from '../stores/bill.ts';
+import { useForGuest } from '../stores/for-guest.ts';
 import { goTo } from '../stores/navigation.ts';
-import { useView } from '../stores/terminal.ts';
+import { useProgramme } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { BillPane } from './bill/bill-pane.tsx';
 import { CodeChips } from './bill/code-chips.tsx';
-import { useCurrentBill, useRingsUp } from './bill/current-bill.ts';
+import { useCodes, useCurrentBill, useRingsUp } from './bill/current-bill.ts';
 import { ItemGrid } from './bill/item-grid.tsx';
 import { PaidByButton } from './bill/paid-by.tsx';
 import { usePostBill } from './bill/post-bill.ts';
@@ -45,7 +46,7 @@ export function MemberScreen({ member }: { readonly member: MemberView }) {
 function Guest({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
   const ringsUp = useRingsUp();
-  const [shows, setShows] = useState<'items' | 'member'>('items');
+  const [shows, setShows] = useForGuest<'items' | 'member'>('items');
   const codes = useCodes();
   return (
     <Panel accent className={`member ${ringsUp ? 'member-rings-up' : ''}`}>
@@ -101,15 +102,10 @@ function Facts({ member }: { readonly member: MemberView }) {
 
 const leave = () => void callAndSay('member.leave', {});
 
-function useCodes(): readonly CodeView[] {
-  const { counter } = useView();
-  return counter.at === 'member' ? counter.codes : [];
-}
-
 /** The card that is nearest to full stands as large as what else is held lets it; the others wait as buttons beneath it. */
 function StampCards({ member }: { readonly member: MemberView }) {
   const { text, count } = useFormat();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useForGuest<string | null>(null);
   const cards = member.stampCards;
   const shown = cards.find((card) => card.card === chosen) ?? cards[0];
   const holdings = useHoldings(member);
@@ -164,10 +160,11 @@ function NextReward({ member }: { readonly member: MemberView }) {
   );
 }
 
-function BillPad() {
+/** Knows nothing of who stands there, and so stays as it is when somebody else does. */
+const BillPad = memo(function BillPad() {
   const ringsUp = useRingsUp();
   return ringsUp ? <RungUp /> : <Typed />;
-}
+});
 
 const redeem = () => goTo('redeem');
 
@@ -205,7 +202,7 @@ function RungUp() {
 
 function Typed() {
   const { t } = useTranslation('counter');
-  const { programme } = useView();
+  const programme = useProgramme();
   const { currency } = useFormat();
   const { amount, items, press, setItems } = useAmount();
   const { chosen, parts, main } = useBill();
@@ -218,6 +215,7 @@ function Typed() {
   const primary = postsVisit ? visit.post : bill.post;
   const isEmpty = amount.text === '' && chosen.length === 0 && parts.length === 0 && main === 'cash';
   useKeys({ Enter: primary, F6: redeem, Escape: isEmpty ? leave : clearBill });
+  const onKey = useCallback((key: PadKey) => press(key, currency), [press, currency]);
 
   return (
     <>
@@ -225,7 +223,7 @@ function Typed() {
         <PaidByButton totalMinor={request.totalMinor} />
         <AmountDisplay label={t('member.amount')} text={amount.text} invalid={amount.tooLarge} />
       </div>
-      <Keypad onKey={(key) => press(key, currency)} extra={extraKeyOf(currency)} />
+      <Keypad onKey={onKey} extra={extraKeyOf(currency)} />
       <div className="bill-note">
         {countsItems ? (
           <Stepper label={t('member.items')} value={items} least={0} most={99} onChange={setItems} />
@@ -252,7 +250,7 @@ function Typed() {
 
 /** A visit without a bill, where the programme rewards visits. */
 function useVisit(): { readonly counts: boolean; readonly post: () => void } {
-  const { programme } = useView();
+  const programme = useProgramme();
   const visit = usePosting('action.post');
   return {
     counts: programme?.earn.some((rule) => rule.on.kind === 'action' && rule.on.action === 'visit') ?? false,

@@ -1,14 +1,14 @@
 import './ready.css';
 import { ReceiptText, ScanLine, Search, UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeView, MemberSummary } from '../../shared/contract/view.ts';
 import { Button, Keypad, Panel } from '../components/index.ts';
 import { useKeys } from '../keys.ts';
 import { callAndSay } from '../posting.ts';
 import type { PadKey } from '../stores/amount.ts';
+import { useForGuest } from '../stores/for-guest.ts';
 import { goTo } from '../stores/navigation.ts';
-import { useView } from '../stores/terminal.ts';
+import { useProgramme } from '../stores/terminal.ts';
 import { CodeChips } from './bill/code-chips.tsx';
 import { useRingsUp } from './bill/current-bill.ts';
 import { ItemGrid } from './bill/item-grid.tsx';
@@ -69,7 +69,7 @@ function RingUp({ codes }: Waiting) {
 
 function Call() {
   const { t } = useTranslation('counter');
-  const { programme } = useView();
+  const programme = useProgramme();
   return (
     <div className="ready-call">
       <span className="ready-picture">
@@ -87,7 +87,7 @@ function Call() {
 
 function Ways() {
   const { t } = useTranslation('counter');
-  const { programme } = useView();
+  const programme = useProgramme();
   const hasMore =
     (programme?.vouchers.length ?? 0) + (programme?.promotions.length ?? 0) > 0 ||
     programme?.units.some(({ kind }) => kind === 'money');
@@ -108,9 +108,9 @@ const longestPhone = 15;
 
 function PhonePad() {
   const { t } = useTranslation('counter');
-  const [phone, setPhone] = useState('');
+  const [phone, setPhone] = useForGuest('');
   const press = (key: PadKey) =>
-    setPhone((typed) => (key === 'back' ? typed.slice(0, -1) : `${typed}${key}`.slice(0, longestPhone)));
+    setPhone(key === 'back' ? phone.slice(0, -1) : `${phone}${key}`.slice(0, longestPhone));
   const find = () => {
     if (phone) void callAndSay('phone.lookUp', { phone });
   };

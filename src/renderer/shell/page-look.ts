@@ -6,20 +6,24 @@ import { useTerminal } from '../stores/terminal.ts';
  * the page: it changes only once everything of that view is committed.
  */
 export function usePageLook(): void {
-  const view = useTerminal((state) => state.view);
+  const shop = useTerminal((state) => state.view?.shop ?? null);
+  const language = useTerminal((state) => state.view?.language ?? 'en');
+  const revision = useTerminal((state) => state.view?.revision);
   const dark = useDarkSystem();
-  const language = view?.language ?? 'en';
 
+  // Not with every view: the browser styles the whole page anew, even where nothing is different.
   useLayoutEffect(() => {
     const page = document.documentElement;
-    const theme = view?.shop?.theme ?? 'light';
+    const theme = shop?.theme ?? 'light';
     page.lang = language;
     page.dataset['theme'] = theme === 'system' ? (dark ? 'dark' : 'light') : theme;
-    page.dataset['accent'] = view?.shop?.accent ?? 'green';
-    page.toggleAttribute('data-mirrored', view?.shop?.mirrored ?? false);
-    document.title = view?.shop?.name ?? 'Quen';
-    if (view) page.dataset['revision'] = String(view.revision);
-  }, [view, language, dark]);
+    page.dataset['accent'] = shop?.accent ?? 'green';
+    page.toggleAttribute('data-mirrored', shop?.mirrored ?? false);
+    document.title = shop?.name ?? 'Quen';
+  }, [shop, language, dark]);
+  useLayoutEffect(() => {
+    if (revision !== undefined) document.documentElement.dataset['revision'] = String(revision);
+  }, [revision]);
 }
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');

@@ -5,12 +5,11 @@ import { callAndSay } from '../posting.ts';
 import { routes } from '../screens/routes.tsx';
 import { SwitchQuestionDialog } from '../screens/switch-question.tsx';
 import { goTo, useNavigation } from '../stores/navigation.ts';
-import { useView } from '../stores/terminal.ts';
+import { useTerminal } from '../stores/terminal.ts';
 import { TopBar } from './top-bar.tsx';
 
 /** The open shop: bar, alarms, and whichever screen stands. */
 export function Shell() {
-  const view = useView();
   const screen = useNavigation((state) => state.screen);
   const Screen = routes[screen];
   useKeys(
@@ -23,14 +22,20 @@ export function Shell() {
   );
   return (
     <div className="shell">
-      <TopBar view={view} />
+      <TopBar />
       {/* The bar stays while an owner's screen is fetched. */}
       <Suspense fallback={<main />}>
         <Screen />
       </Suspense>
-      {view.counter.at === 'member' && view.counter.question ? (
-        <SwitchQuestionDialog member={view.counter.member} question={view.counter.question} />
-      ) : null}
+      <Question />
     </div>
   );
+}
+
+/** Another card was scanned while a guest stands here. */
+function Question() {
+  const counter = useTerminal(({ view }) => (view?.counter.at === 'member' ? view.counter : null));
+  return counter?.question ? (
+    <SwitchQuestionDialog member={counter.member} question={counter.question} />
+  ) : null;
 }

@@ -11,41 +11,46 @@ import {
 import { memo, useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Alarm, PrinterHealth, ReaderHealth, TerminalView } from '../../shared/contract/view.ts';
+import type { Alarm, TerminalView } from '../../shared/contract/view.ts';
 import { keepFocus } from '../components/button.tsx';
 import { Avatar, Chip, type Tone } from '../components/index.ts';
 import { goTo } from '../stores/navigation.ts';
+import { useTerminal } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { useSentences } from '../texts/refusal.ts';
 import { useNow } from './clock.ts';
 import { StaffMenu } from './staff-menu.tsx';
 
-export function TopBar({ view }: { readonly view: TerminalView }) {
+/** Each part follows its own piece of the view: a scan changes none of the bar but the reader's chip. */
+export const TopBar = memo(function TopBar() {
   const { t } = useTranslation('common');
   const [menuOpen, setMenuOpen] = useState(false);
   const openMenu = useCallback(() => setMenuOpen(true), []);
-  const name = view.signedIn?.name ?? '';
+  const alarms = useTerminal(({ view }) => view?.alarms) ?? [];
+  const shop = useTerminal(({ view }) => view?.shop?.name);
+  const name = useTerminal(({ view }) => view?.signedIn?.name ?? '');
+  const isDemo = useTerminal(({ view }) => view?.demo ?? false);
   return (
     <header className="top-bar">
-      {view.alarms.length > 0 ? (
-        <Alarms alarms={view.alarms} />
+      {alarms.length > 0 ? (
+        <Alarms alarms={alarms} />
       ) : (
         <>
-          <p className="top-shop">{view.shop?.name}</p>
+          <p className="top-shop">{shop}</p>
           <Clock />
         </>
       )}
       <div className="top-chips">
-        {view.demo ? <Chip tone="gift">{t('bar.demo')}</Chip> : null}
-        <ReaderChip readers={view.readers} />
-        <PrinterChip printers={view.printers} />
-        <LinkChip link={view.link} />
+        {isDemo ? <Chip tone="gift">{t('bar.demo')}</Chip> : null}
+        <ReaderChip />
+        <PrinterChip />
+        <LinkChip />
         <StaffButton name={name} onPress={openMenu} />
       </div>
       {menuOpen ? <StaffMenu onClose={() => setMenuOpen(false)} /> : null}
     </header>
   );
-}
+});
 
 const StaffButton = memo(function StaffButton(props: {
   readonly name: string;
@@ -90,7 +95,8 @@ const Clock = memo(function Clock() {
   );
 });
 
-function ReaderChip({ readers }: { readonly readers: readonly ReaderHealth[] }) {
+function ReaderChip() {
+  const readers = useTerminal(({ view }) => view?.readers) ?? [];
   const { t } = useTranslation('common');
   const { fault } = useSentences();
   const lost = readers.find((reader) => reader.state === 'lost');
@@ -114,7 +120,8 @@ function ReaderChip({ readers }: { readonly readers: readonly ReaderHealth[] }) 
   );
 }
 
-const PrinterChip = memo(function PrinterChip({ printers }: { readonly printers: readonly PrinterHealth[] }) {
+const PrinterChip = memo(function PrinterChip() {
+  const printers = useTerminal(({ view }) => view?.printers) ?? [];
   const { t } = useTranslation('common');
   const { fault } = useSentences();
   const stopped = printers.find((printer) => printer.state === 'stopped');
@@ -165,8 +172,11 @@ const DeviceChip = memo(function DeviceChip(props: {
 });
 
 /** Grey while there is no line: nothing is blocked by it. */
-const LinkChip = memo(function LinkChip({ link }: { readonly link: TerminalView['link'] }) {
+const alone: TerminalView['link'] = { state: 'alone', waiting: 0 };
+
+const LinkChip = memo(function LinkChip() {
   const { t } = useTranslation('common');
+  const link = useTerminal(({ view }) => view?.link ?? alone);
   switch (link.state) {
     case 'alone':
       return <Chip icon={CloudCheck}>{t('bar.linkAlone')}</Chip>;

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { MethodName, RequestOf } from '../../shared/contract/methods.ts';
 import type { Screen } from '../../shared/contract/session.ts';
-import type { Cue, TerminalView } from '../../shared/contract/view.ts';
+import type { Cue, ProgrammeView, TerminalView } from '../../shared/contract/view.ts';
 import { type Client, createClient, type Outcome } from '../client.ts';
 import { texts } from '../locales/i18n.ts';
 import { openTransport } from '../transport/transport.ts';
@@ -25,6 +25,9 @@ export function useView(): TerminalView {
   if (!view) throw new Error('a screen stands only on a view');
   return view;
 }
+
+/** What the programme in force is; the same object until another one is. */
+export const useProgramme = (): ProgrammeView | null => useTerminal((state) => state.view?.programme ?? null);
 
 let client: Client | null = null;
 

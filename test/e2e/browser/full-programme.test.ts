@@ -143,7 +143,7 @@ describe.each([
 
   const details = () => hand.turnTo(page.getByRole('radio', { name: words.member.detailsTab }));
   const ring = (item: string) =>
-    hand.press(page.locator('.item-key').filter({ hasText: items[item] ?? item }));
+    hand.press(page.locator('.item-key:visible').filter({ hasText: items[item] ?? item }));
   const points = () => page.locator('.member-quantity').first().innerText();
 
   /** What any reader finds on the slip that the screen shows. */

@@ -1,12 +1,13 @@
 import './bill-pane.css';
 import { Calculator, Eraser } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../../shared/domain/engine/evaluation.ts';
 import { AmountDisplay, Button, extraKeyOf, Keypad, Panel } from '../../components/index.ts';
 import { useKeys, usePadKeys } from '../../keys.ts';
 import { minorOf, type PadKey, useAmount } from '../../stores/amount.ts';
 import { clearBill, useBill } from '../../stores/bill.ts';
+import { useForGuest } from '../../stores/for-guest.ts';
 import { useFormat } from '../../texts/format.ts';
 import { useBillPreview } from '../preview.ts';
 import { type Benefit, useBenefits } from './benefits.ts';
@@ -28,7 +29,7 @@ export function BillPane(props: {
   const bill = useCurrentBill();
   const preview = useBillPreview(bill);
   const benefits = useBenefits(preview);
-  const [isTyping, setTyping] = useState(false);
+  const [isTyping, setTyping] = useForGuest(false);
   const { amount } = useAmount();
   const { entries, chosen } = useBill();
   const isEmpty = entries.length === 0 && chosen.length === 0 && amount.text === '';

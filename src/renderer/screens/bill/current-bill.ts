@@ -4,7 +4,7 @@ import type { Currency, Minor } from '../../../shared/kernel/money.ts';
 import { minorOf, useAmount } from '../../stores/amount.ts';
 import { type BillEntry, type Chosen, type MainTender, type Tender, useBill } from '../../stores/bill.ts';
 import { useCatalogue } from '../../stores/catalogue.ts';
-import { useView } from '../../stores/terminal.ts';
+import { useTerminal } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 
 /** What every call about a bill sends. */
@@ -62,9 +62,8 @@ const tenderOf = (code: CodeView): Tender[] =>
 
 /** The bill as it stands on this screen. */
 export function useCurrentBill(): BillRequest {
-  const { counter } = useView();
   const { currency } = useFormat();
-  const codes = counter.at === 'ready' || counter.at === 'member' ? counter.codes : [];
+  const codes = useCodes();
   return requestOf({ ...useRungUp(currency), codes });
 }
 
@@ -75,5 +74,15 @@ function useRungUp(currency: Currency): Omit<BillParts, 'codes'> {
   return { entries, chosen, parts, main, items, itemCount, amountMinor: minorOf(amount.text, currency) };
 }
 
+const noCodes: readonly CodeView[] = [];
+
+/** Codes that lie on the counter for this bill. */
+export const useCodes = (): readonly CodeView[] =>
+  useTerminal(({ view }) =>
+    (view?.counter.at === 'ready' || view?.counter.at === 'member') && view.counter.codes.length > 0
+      ? view.counter.codes
+      : noCodes,
+  );
+
 /** The shop rings up items: it has a catalogue. */
-export const useRingsUp = (): boolean => useView().catalogue > 0;
+export const useRingsUp = (): boolean => useTerminal(({ view }) => (view?.catalogue ?? 0) > 0);

@@ -171,7 +171,9 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, columns: number): void {
 
 /** Down from anywhere into the quick keys. */
 export function focusFirstItem(): void {
-  document.querySelector<HTMLButtonElement>('.item-key')?.focus();
+  const keys = [...document.querySelectorAll<HTMLButtonElement>('.item-key')];
+  // Those of a screen that is out of sight are there too.
+  keys.find((key) => key.checkVisibility())?.focus();
 }
 
 /** Out of the quick keys, so that Enter posts again. Answers whether there was anything to leave. */

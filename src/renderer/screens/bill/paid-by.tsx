@@ -1,12 +1,12 @@
 import './paid-by.css';
 import { Split } from 'lucide-react';
-import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView } from '../../../shared/contract/view.ts';
 import { keepFocus } from '../../components/button.tsx';
 import { useBill } from '../../stores/bill.ts';
-import { useView } from '../../stores/terminal.ts';
+import { useForGuest } from '../../stores/for-guest.ts';
+import { useProgramme, useTerminal } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { asksTender, mainTenders, partsMinor, paysFrom, tenderIcons, toggledWallet } from './tenders.ts';
@@ -17,7 +17,7 @@ export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
   const format = useFormat();
   const { main, parts, setMain, setParts } = useBill();
   const wallets = useWallets();
-  const [isSplitting, setSplitting] = useState(false);
+  const [isSplitting, setSplitting] = useForGuest(false);
   const inParts = partsMinor(parts) > 0;
   return (
     <div className="paid-by" role="group" aria-label={t('tender.paidBy')}>
@@ -82,9 +82,9 @@ function Choice(props: {
 export function PaidByButton({ totalMinor }: { readonly totalMinor: number }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
-  const { programme } = useView();
+  const programme = useProgramme();
   const { main, parts } = useBill();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useForGuest(false);
   if (!programme || !asksTender(programme)) return null;
   const wallet = parts.find(({ kind }) => kind === 'wallet');
   const Icon = tenderIcons[wallet ? 'wallet' : main];
@@ -105,10 +105,14 @@ export function PaidByButton({ totalMinor }: { readonly totalMinor: number }) {
   );
 }
 
+const noBalances: readonly BalanceView[] = [];
+
 /** Money that the chosen member keeps in the shop. */
 export function useWallets(): readonly BalanceView[] {
-  const { counter, programme } = useView();
+  const programme = useProgramme();
+  const balances = useTerminal(({ view }) =>
+    view?.counter.at === 'member' ? view.counter.member.balances : noBalances,
+  );
   const money = new Set(programme?.units.filter(({ kind }) => kind === 'money').map(({ id }) => id));
-  if (counter.at !== 'member') return [];
-  return counter.member.balances.filter(({ unit, available }) => money.has(unit) && available > 0);
+  return balances.filter(({ unit, available }) => money.has(unit) && available > 0);
 }

@@ -28,11 +28,15 @@ export function maskName(name: string): string {
   return words.map((word, index) => (index === shown ? word : `${initial(word)}.`)).join(' ');
 }
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 function initial(word: string): string {
   // Thai vowels that are written before their consonant do not stand alone.
-  const letters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)].map(
-    (part) => part.segment,
-  );
-  const first = letters[0] ?? '';
-  return /^[\u0e40-\u0e44]$/u.test(first) ? first + (letters[1] ?? '') : first;
+  const [first, second] = firstLetters(word);
+  return /^[\u0e40-\u0e44]$/u.test(first) ? first + second : first;
+}
+
+function firstLetters(word: string): [string, string] {
+  const letters = graphemes.segment(word)[Symbol.iterator]();
+  return [letters.next().value?.segment ?? '', letters.next().value?.segment ?? ''];
 }
