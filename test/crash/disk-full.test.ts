@@ -1,22 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/main/database/database.ts';
-import { codeOf } from '../../src/main/database/faults.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
 import { openLedger } from '../../src/main/ledger/open-ledger.ts';
 import { verifyLog } from '../../src/main/ledger/verify.ts';
 import { posted, saleOf, terminal } from '../support/ledger/shop.ts';
-import { mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
+import { fillDisk, freeDisk, mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { type TestClock, testClock } from '../support/test-clock.ts';
 
 const ballastBytes = 2 * 1024 * 1024;
@@ -48,24 +38,6 @@ function open(): void {
 const sale = (member = 'ann') =>
   saleOf(ledger, { member, totalMinor: 1000, grants: [{ unit: 'points', quantity: 10, expiresOn: null }] });
 
-/** Fills the disk as another programme would, but for `leftBytes`. */
-function fillDisk(leftBytes = 0): void {
-  const handle = openSync(join(disk.folder, 'filler'), 'w');
-  const chunk = new Uint8Array(64 * 1024);
-  for (let size = chunk.length; size >= 1; ) {
-    try {
-      if (writeSync(handle, chunk, 0, size) < size) size >>= 1;
-    } catch (error) {
-      expect(codeOf(error)).toBe('ENOSPC');
-      size >>= 1;
-    }
-  }
-  ftruncateSync(handle, Math.max(0, fstatSync(handle).size - leftBytes));
-  closeSync(handle);
-}
-
-const freeDisk = () => rmSync(join(disk.folder, 'filler'));
-
 /** Sells until there is no room; answers how many bills were promised. */
 function sellUntilRefused(): number {
   for (let sold = 0; sold < 100_000; sold++) {
@@ -80,7 +52,7 @@ function sellUntilRefused(): number {
 }
 
 it('refuses a sale that has no room, keeps everything promised, and goes on once there is room', () => {
-  fillDisk(1024 * 1024);
+  fillDisk(disk.folder, 1024 * 1024);
   const sold = sellUntilRefused();
   expect(sold).toBeGreaterThan(10);
   const sequence = ledger.head().sequence;
@@ -96,7 +68,7 @@ it('refuses a sale that has no room, keeps everything promised, and goes on once
   expect(posting && ledger.post(posting)).toEqual({ ok: false, refusal: { kind: 'diskFull' } });
   expect(ledger.head().sequence).toBe(sequence);
 
-  freeDisk();
+  freeDisk(disk.folder);
   expect(database.isShortOfRoom()).toBe(false);
   expect(posting && ledger.post(posting)).toMatchObject({ ok: true, value: { sequence: sequence + 1 } });
   expect(existsSync(join(disk.folder, 'ballast'))).toBe(true);
@@ -106,13 +78,13 @@ it('refuses a sale that has no room, keeps everything promised, and goes on once
 it('answers the retry of a promised sale while the disk is full', () => {
   const posting = sale();
   const first = posted(ledger, posting);
-  fillDisk();
+  fillDisk(disk.folder);
   sellUntilRefused();
   expect(posting && ledger.post(posting)).toEqual({ ok: true, value: first });
 });
 
 it('keeps small notes while sales are refused: the ballast makes room for them', () => {
-  fillDisk();
+  fillDisk(disk.folder);
   sellUntilRefused();
   expect(existsSync(join(disk.folder, 'ballast'))).toBe(false);
   const note = database.prepare<[string, string]>('INSERT INTO setting VALUES (?, ?)');
@@ -121,7 +93,7 @@ it('keeps small notes while sales are refused: the ballast makes room for them',
 });
 
 it('takes nothing of a service’s transaction when the posting in it finds no room', () => {
-  fillDisk();
+  fillDisk(disk.folder);
   sellUntilRefused();
   const note = database.prepare<[string, string]>('INSERT INTO setting VALUES (?, ?)');
   const together = () =>
@@ -136,11 +108,11 @@ it('takes nothing of a service’s transaction when the posting in it finds no r
 it('opens on a full disk, shows what is there, and sells once there is room', () => {
   posted(ledger, sale());
   database.close();
-  fillDisk();
+  fillDisk(disk.folder);
   open();
   expect(ledger.head().sequence).toBe(1);
   sellUntilRefused();
-  freeDisk();
+  freeDisk(disk.folder);
   const { sequence } = ledger.head();
   expect(posted(ledger, sale()).sequence).toBe(sequence + 1);
 });
@@ -148,7 +120,7 @@ it('opens on a full disk, shows what is there, and sells once there is room', ()
 it('says that the disk is full where there is no room even to begin', () => {
   database.close();
   for (const name of ['quen.db', 'lock.db', 'ballast']) rmSync(join(disk.folder, name), { force: true });
-  fillDisk();
+  fillDisk(disk.folder);
   expect(statSync(join(disk.folder, 'filler')).size).toBeGreaterThan(ballastBytes);
   expect(openDatabase(disk.folder, { clock, ballastBytes })).toEqual({
     ok: false,
