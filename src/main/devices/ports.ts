@@ -1,9 +1,10 @@
 /** What the terminal needs of the world of devices. Hosts wire the drivers; tests hand in simulated ones. */
 
+import type { CustomerDisplay } from '../../../drivers/contract/display.ts';
 import type { Printer } from '../../../drivers/contract/printer.ts';
 import type { CardReader } from '../../../drivers/contract/reader.ts';
 import type { FoundDevices, PrinterProfileView } from '../../shared/contract/devices.ts';
-import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
+import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import type { PrinterHealth, SlipPicture } from '../../shared/contract/view.ts';
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
 
@@ -12,6 +13,8 @@ export interface DevicePorts {
   reader(setting: Exclude<ReaderSetting, { kind: 'wedge' }>): CardReader;
   /** Nothing of it is opened before it is asked for something. Throws for a profile that does not fit. */
   printer(setting: PrinterSetting): CounterPrinter;
+  /** A pole display that is not open yet. */
+  display(setting: DisplaySetting): CustomerDisplay;
   /** For people to choose from. */
   profiles(): PrinterProfileView[];
   /** The one bitmap that paper and preview share: as that printer prints it. */

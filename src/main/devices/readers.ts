@@ -1,10 +1,12 @@
-import { DeviceFault } from '../../../drivers/contract/device.ts';
+import * as v from 'valibot';
 import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
 import type { ReaderSetting } from '../../shared/contract/methods.ts';
 import type { CardView, ReaderHealth } from '../../shared/contract/view.ts';
 import type { Clock, Unsubscribe } from '../../shared/kernel/effects.ts';
 import type { Log } from '../log.ts';
+import type { DeviceLog } from './device-log.ts';
 import type { DevicePorts } from './ports.ts';
+import { type Seat, takeSeat } from './seat.ts';
 
 /** All readers of the counter: opened, watched, counted. A broken reader never takes the sale down. */
 export interface Readers {
@@ -18,66 +20,86 @@ export interface Readers {
   close(): Promise<void>;
 }
 
-interface Seat {
+/** A keyboard reader has no seat: its keys come from the screen. */
+interface Place {
   readonly setting: ReaderSetting;
-  readonly reader: CardReader | null;
-  readonly subscriptions: Unsubscribe[];
-  health: ReaderHealth;
+  seat: Seat<CardReader> | null;
+  scans: number;
+  lastScanMs: number | null;
+  lastScan: CardView | null;
 }
 
 const plainWedge: ReaderSetting = { kind: 'wedge', id: 'keyboard', name: 'Keyboard', format: 'text' };
 
+/** What a driver may say, whoever wrote it. */
+const ScanSchema = v.object({
+  kind: v.picklist(['rfid', 'barcode']),
+  text: v.pipe(v.string(), v.maxLength(4_096)),
+  bits: v.nullable(v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{1,64}$/))),
+  aim: v.nullable(v.pipe(v.string(), v.maxLength(8))),
+});
+
+/** Nobody presents more cards within a second: what comes faster is a reader gone mad. */
+const mostScansASecond = 50;
+
 export function openReaders(effects: {
-  ports: DevicePorts;
+  ports: Pick<DevicePorts, 'reader'>;
   clock: Clock;
   log: Log;
+  deviceLog: DeviceLog;
   heard: (scan: RawScan, setting: ReaderSetting) => void;
   changed: () => void;
 }): Readers {
-  const { ports, clock, log, heard, changed } = effects;
-  let seats: Seat[] = [];
+  const { ports, clock, log, deviceLog, heard, changed } = effects;
+  let places: Place[] = [];
   let changing: Promise<void> = Promise.resolve();
 
-  const note = (seat: Seat, change: Partial<ReaderHealth>) => {
-    seat.health = { ...seat.health, ...change };
-    changed();
+  const hear = (given: unknown, place: Place, isFlooded: () => boolean) => {
+    const scan = v.safeParse(ScanSchema, given);
+    if (!scan.success || isFlooded()) return place.seat?.broke();
+    try {
+      heard({ reader: place.setting.id, ...scan.output }, place.setting);
+    } catch (error) {
+      // Whoever scanned sees no member and scans again. The name says what failed and holds nothing that was read.
+      log.error(
+        { reader: place.setting.id, error: error instanceof Error ? error.name : 'unknown' },
+        'a scan was not taken',
+      );
+    }
   };
 
-  const seatOf = (setting: ReaderSetting): Seat => {
-    const reader = setting.kind === 'wedge' ? null : ports.reader(setting);
-    const seat: Seat = { setting, reader, subscriptions: [], health: firstHealth(setting) };
-    if (!reader) return seat;
-    seat.subscriptions.push(
-      reader.onScan((scan) => heard(scan, setting)),
-      reader.onFault((fault) =>
-        note(seat, fault.kind === 'garbled' ? { garbled: seat.health.garbled + 1 } : { fault: fault.kind }),
-      ),
-      reader.onState((state) =>
-        note(
-          seat,
-          state === 'ready' ? { state, fault: null } : { state: state === 'opening' ? 'opening' : 'lost' },
-        ),
-      ),
-    );
-    reader.open().catch((error: unknown) => {
-      note(seat, { state: 'lost', fault: error instanceof DeviceFault ? error.kind : 'notFound' });
-      log.warn({ reader: setting.id, error: String(error) }, 'a reader did not open');
+  const placeOf = (setting: ReaderSetting): Place => {
+    const place: Place = { setting, seat: null, scans: 0, lastScanMs: null, lastScan: null };
+    if (setting.kind === 'wedge') return place;
+    const listen = (reader: CardReader): Unsubscribe => {
+      const isFlooded = floodGate(clock);
+      return reader.onScan((scan) => {
+        // One that was given up may go on talking.
+        if (place.seat?.device() === reader) hear(scan, place, isFlooded);
+      });
+    };
+    place.seat = takeSeat<CardReader>({
+      family: 'reader',
+      id: setting.id,
+      kind: setting.kind,
+      clock,
+      log: deviceLog,
+      make: () => ports.reader(setting),
+      listen,
+      changed,
     });
-    return seat;
-  };
-
-  const leave = async (seat: Seat) => {
-    for (const unsubscribe of seat.subscriptions) unsubscribe();
-    await seat.reader?.close();
+    return place;
   };
 
   const set = async (settings: readonly ReaderSetting[]) => {
-    const same = (seat: Seat) =>
-      settings.some((setting) => JSON.stringify(setting) === JSON.stringify(seat.setting));
-    const kept = seats.filter(same);
+    const same = ({ setting }: Place) =>
+      settings.some((one) => JSON.stringify(one) === JSON.stringify(setting));
+    const kept = places.filter(same);
     // A port is free before it is opened under new settings.
-    await Promise.all(seats.filter((seat) => !same(seat)).map(leave));
-    seats = settings.map((setting) => kept.find((seat) => seat.setting.id === setting.id) ?? seatOf(setting));
+    await Promise.all(places.filter((place) => !same(place)).map((place) => place.seat?.close()));
+    places = settings.map(
+      (setting) => kept.find((place) => place.setting.id === setting.id) ?? placeOf(setting),
+    );
     changed();
   };
 
@@ -86,29 +108,43 @@ export function openReaders(effects: {
       changing = changing.then(() => set(settings));
       return changing;
     },
-    setting: (id) => seats.find((seat) => seat.setting.id === id)?.setting ?? null,
-    wedge: () => seats.find((seat) => seat.setting.kind === 'wedge')?.setting ?? plainWedge,
+    setting: (id) => places.find((place) => place.setting.id === id)?.setting ?? null,
+    wedge: () => places.find(({ setting }) => setting.kind === 'wedge')?.setting ?? plainWedge,
     scanned(id, card) {
-      const seat = seats.find((one) => one.setting.id === id);
-      if (seat) note(seat, { scans: seat.health.scans + 1, lastScanMs: clock.nowMs(), lastScan: card });
+      const place = places.find(({ setting }) => setting.id === id);
+      if (!place) return;
+      place.scans += 1;
+      place.lastScanMs = clock.nowMs();
+      place.lastScan = card;
+      if (place.seat) place.seat.note('scan');
+      else changed();
     },
-    health: () => seats.map((seat) => seat.health),
+    health: () => places.map(healthOf),
     async close() {
       await changing;
-      await Promise.all(seats.map(leave));
+      await Promise.all(places.map((place) => place.seat?.close()));
     },
   };
 }
 
-const firstHealth = (setting: ReaderSetting): ReaderHealth => ({
-  setting,
-  state: setting.kind === 'wedge' ? 'ready' : 'opening',
-  fault: null,
-  lastScanMs: null,
-  lastScan: null,
-  lastEvent: null,
-  opened: 0,
-  lost: 0,
-  scans: 0,
-  garbled: 0,
-});
+function healthOf({ setting, seat, scans, lastScanMs, lastScan }: Place): ReaderHealth {
+  const scanned = { setting, scans, lastScanMs, lastScan };
+  if (seat) return { ...seat.health(), ...scanned };
+  const lastEvent = lastScanMs === null ? null : ({ atMs: lastScanMs, what: 'scan' } as const);
+  return { state: 'ready', fault: null, lastEvent, opened: 0, lost: 0, garbled: 0, ...scanned };
+}
+
+/** Whether more came than anybody scans. */
+function floodGate(clock: Clock): () => boolean {
+  let secondBeganMs = clock.monotonicMs();
+  let scans = 0;
+  return () => {
+    const now = clock.monotonicMs();
+    if (now - secondBeganMs >= 1_000) {
+      secondBeganMs = now;
+      scans = 0;
+    }
+    scans += 1;
+    return scans > mostScansASecond;
+  };
+}

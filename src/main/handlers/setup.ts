@@ -4,6 +4,7 @@ import { addDays, businessDate } from '../../shared/kernel/dates.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Core } from '../core.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
+import { claimed } from './devices.ts';
 import { isZone } from './settings.ts';
 
 export const setupHandlers = (core: Core): Pick<Handlers, 'setup.complete' | 'language.choose'> => ({
@@ -22,6 +23,10 @@ export async function completeSetUp(
 ): Promise<Outcome<null>> {
   const { name, language, currency, zone, closingHour, era } = request;
   if (!isZone(zone)) return refuse({ code: 'badRequest', values: { field: 'zone' } });
+  if (request.reader && request.printer) {
+    const taken = await claimed([request.reader], request.printer);
+    if (taken) return taken;
+  }
   const now = core.clock.nowMs();
   const date = businessDate(now, { zone, closingHour });
   const owner = await core.staff.prepare(request.ownerName, 'owner', request.ownerPin);

@@ -1,12 +1,20 @@
 import { DeviceFault } from '../../../drivers/contract/device.ts';
 import type { CardReader } from '../../../drivers/contract/reader.ts';
-import { allProfiles, findProfile, openPrinter, pictureOf } from '../../../drivers/printers/index.ts';
+import { openDisplay } from '../../../drivers/displays/index.ts';
+import {
+  allProfiles,
+  findProfile,
+  openPrinter,
+  type PrinterProfile,
+  pictureOf,
+} from '../../../drivers/printers/index.ts';
 import { listSerialPorts, openReader } from '../../../drivers/readers/index.ts';
+import { createSimulatedDisplay } from '../../../drivers/simulated/display.ts';
 import { createSimulatedPrinter, type SimulatedPrinter } from '../../../drivers/simulated/printer.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../../drivers/simulated/reader.ts';
-import type { ReaderSetting } from '../../shared/contract/methods.ts';
+import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
-import type { CounterPrinter, DevicePorts } from '../devices/ports.ts';
+import type { CounterPrinter, DevicePorts, PrinterPaper } from '../devices/ports.ts';
 import { findDevices } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
@@ -39,7 +47,8 @@ export function devicePorts(): DevicePorts {
           return simulatedReader(setting);
       }
     },
-    printer(setting) {
+    printer(wanted) {
+      const setting = withKnownProfile(wanted);
       switch (setting.kind) {
         case 'tcp':
         case 'serial':
@@ -56,6 +65,8 @@ export function devicePorts(): DevicePorts {
         }
       }
     },
+    display: (setting) =>
+      setting.kind === 'simulated' ? createSimulatedDisplay(setting) : openDisplay(setting),
     profiles: () =>
       allProfiles().map(({ id, maker, models, paper }) => ({
         id,
@@ -63,8 +74,7 @@ export function devicePorts(): DevicePorts {
         name: models.join(', '),
         width: paper,
       })),
-    picture: (slip, { width, profile }) =>
-      pictureOf(slip, (profile === undefined ? null : findProfile(profile)) ?? width),
+    picture: (slip, printer) => pictureOf(slip, profileOf(printer) ?? printer.width),
     find: findDevices,
     listSerial: async () => (await listSerialPorts()).map(({ path, label }) => ({ path, label })),
     simulated: {
@@ -74,6 +84,18 @@ export function devicePorts(): DevicePorts {
       paper: async (printer) => simulatedPrinter(printer).paper(),
     },
   };
+}
+
+/** Null: only the paper is known. A profile of another paper, or one that this version no longer has, is none. */
+function profileOf({ width, profile }: PrinterPaper): PrinterProfile | null {
+  const found = profile === undefined ? null : findProfile(profile);
+  return found?.paper === width ? found : null;
+}
+
+function withKnownProfile(setting: PrinterSetting): PrinterSetting {
+  if (profileOf(setting)) return setting;
+  const { profile: _, ...known } = setting;
+  return known;
 }
 
 /** A reader of a kind that this system cannot open. */

@@ -1,4 +1,4 @@
-import type { Printer, PrintOutcome } from '../../../drivers/contract/printer.ts';
+import type { Printer } from '../../../drivers/contract/printer.ts';
 import type { PrinterSetting } from '../../shared/contract/methods.ts';
 import type { JobState, PrinterHealth } from '../../shared/contract/view.ts';
 import type { EventId } from '../../shared/domain/ledger/event.ts';
@@ -38,10 +38,7 @@ export interface PrintQueue {
   /** Looks for work; called after the transaction that added a job. */
   wake(): void;
   setPrinters(settings: readonly PrinterSetting[]): void;
-  health(): Pick<
-    PrinterHealth,
-    'setting' | 'state' | 'fault' | 'waiting' | 'stoppedJob' | 'lastEvent' | 'printed' | 'failed' | 'unknown'
-  >[];
+  health(): Pick<PrinterHealth, 'setting' | 'state' | 'fault' | 'waiting' | 'stoppedJob'>[];
   /** Lets running jobs end. */
   close(): Promise<void>;
 }
@@ -63,15 +60,20 @@ const longestRetryMs = 30_000;
 
 interface Line {
   readonly setting: PrinterSetting;
-  readonly printer: Printer;
+  readonly printer: Pick<Printer, 'id' | 'print'>;
   running: Promise<void> | null;
-  printed: number;
   cancelRetry: Unsubscribe | null;
 }
 
 export function openPrintQueue(
   database: Database,
-  effects: { clock: Clock; log: Log; open: (setting: PrinterSetting) => Printer; changed: () => void },
+  effects: {
+    clock: Clock;
+    log: Log;
+    /** What it opens never throws and always answers with an outcome. */
+    open: (setting: PrinterSetting) => Pick<Printer, 'id' | 'print'>;
+    changed: () => void;
+  },
 ): PrintQueue {
   const { clock, log, open, changed } = effects;
   const columns = 'id, printer, slip, kind, event, state, fault, attempts';
@@ -119,14 +121,15 @@ export function openPrintQueue(
   const printOne = async (line: Line, job: JobRow): Promise<void> => {
     begin.run(clock.nowMs(), job.id);
     changed();
-    const outcome = await attempt(line.printer, JSON.parse(job.slip) as SlipDocument, log);
-    if (outcome.kind === 'printed') line.printed += 1;
+    const outcome = await line.printer.print(JSON.parse(job.slip) as SlipDocument);
     settle(job, outcome.kind, outcome.kind === 'printed' ? null : outcome.fault);
   };
 
   const run = async (line: Line): Promise<void> => {
     for (;;) {
-      const job = closed ? undefined : next.get(line.setting.id);
+      // A line whose setting was changed leaves the jobs to the new one.
+      const ended = closed || lines.get(line.setting.id) !== line;
+      const job = ended ? undefined : next.get(line.setting.id);
       if (!job || job.state !== 'waiting') {
         if (job?.state === 'failed') retryLater(line, job);
         return;
@@ -142,6 +145,8 @@ export function openPrintQueue(
       .finally(() => {
         line.running = null;
         changed();
+        const successor = lines.get(line.setting.id);
+        if (successor && successor !== line) start(successor);
       });
   };
 
@@ -197,7 +202,7 @@ export function openPrintQueue(
       }
       for (const [id, setting] of wanted) {
         if (lines.has(id)) continue;
-        lines.set(id, { setting, printer: open(setting), running: null, printed: 0, cancelRetry: null });
+        lines.set(id, { setting, printer: open(setting), running: null, cancelRetry: null });
       }
       rehome();
       for (const line of lines.values()) start(line);
@@ -214,10 +219,6 @@ export function openPrintQueue(
           stoppedJob: stopped
             ? { job: stopped.id, state: stopped.state as 'failed' | 'unknown', slip: stopped.kind }
             : null,
-          lastEvent: null,
-          printed: line.printed,
-          failed: 0,
-          unknown: 0,
         };
       }),
     async close() {
@@ -233,15 +234,5 @@ export function openPrintQueue(
     if (first === undefined) return;
     const owners = database.prepare<[], { printer: string }>('SELECT DISTINCT printer FROM print_job').all();
     for (const { printer } of owners) if (!lines.has(printer)) move.run(first, printer);
-  }
-}
-
-async function attempt(printer: Printer, slip: SlipDocument, log: Log): Promise<PrintOutcome> {
-  try {
-    return await printer.print(slip);
-  } catch (error) {
-    // A driver promises an outcome; when it throws, nobody knows what lies on the counter.
-    log.error({ printer: printer.id, error: String(error) }, 'a printer driver threw');
-    return { kind: 'unknown', fault: null };
   }
 }

@@ -22,20 +22,24 @@ export function useSentences(): Sentences {
       if (refusal.text) return format.text(refusal.text);
       const known = i18n.exists(`common:refusals.${refusal.code}`);
       if (!known) return t('unknownRefusal');
+      if (refusal.code === 'deviceFault') return fault(String(refusal.values?.['fault']));
       if (refusal.code === 'lockedOut') return lockedOut(refusal);
       return t(`refusals.${refusal.code as RefusalCode}`, {
         time: '',
         megabytes: '',
         most: '',
+        name: '',
         ...refusal.values,
         date: dateIn(refusal),
       });
     },
-    fault(code) {
-      return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');
-    },
+    fault,
     alarm: (alarm) => t(`alarms.${alarm.code}`, { ...alarm.values }),
   };
+
+  function fault(code: string): string {
+    return i18n.exists(`common:faults.${code}`) ? t(`faults.${code as FaultCode}`) : t('unknownFault');
+  }
 
   function dateIn({ values }: Refusal): string {
     const date = values?.['date'];

@@ -155,6 +155,11 @@ export const common = {
     printerBusy: 'The printer is busy. The slip is kept; try again shortly.',
     jobNotFound: 'This print job is already settled.',
     readerNotFound: 'This reader is no longer set up. Choose another in Devices.',
+    displayNotFound: 'This display is no longer set up. Choose another in Devices.',
+    deviceTaken:
+      'Another device is already set up there: {{name}}. Nothing was changed. Change or remove that one first.',
+    deviceFault: 'The device does not answer. Look at its state in Devices.',
+    noDrawer: 'No drawer is set up at this printer. Choose its socket in Devices.',
     programmeInvalid: 'The programme has a mistake. The one in force stays. Check the marked fields.',
     backupFailed: 'The backup could not be written. Yesterday’s copy is still there. Check the drive.',
     setupDone: 'The shop is already set up.',
@@ -192,6 +197,7 @@ export const common = {
     coverOpen: 'The cover is open. Close it; the slip is kept.',
     offline: 'The printer is off line. Turn it on; the slip is kept.',
     cutter: 'The cutter is stuck. Turn the printer off, clear it, and turn it on.',
+    broken: 'The driver of this device failed. It is started again by itself; the counter goes on.',
   },
   unknownFault: 'The device reports a fault. Turn it off and on again.',
   alarms: {

@@ -154,6 +154,11 @@ export const common = {
     printerBusy: 'Máy in đang bận. Phiếu vẫn được giữ; hãy thử lại sau.',
     jobNotFound: 'Lệnh in này đã được xử lý.',
     readerNotFound: 'Đầu đọc này không còn được cài. Hãy chọn lại trong Thiết bị.',
+    displayNotFound: 'Màn hình này không còn được cài. Hãy chọn màn hình khác trong Thiết bị.',
+    deviceTaken:
+      'Đã có thiết bị khác cài ở đó: {{name}}. Chưa thay đổi gì. Hãy sửa hoặc bỏ thiết bị kia trước.',
+    deviceFault: 'Thiết bị không trả lời. Hãy xem tình trạng trong Thiết bị.',
+    noDrawer: 'Máy in này chưa cài ngăn kéo. Hãy chọn cổng ngăn kéo trong Thiết bị.',
     programmeInvalid: 'Chương trình có lỗi. Chương trình cũ vẫn áp dụng. Hãy sửa các ô được đánh dấu.',
     backupFailed: 'Không ghi được bản sao lưu. Bản hôm trước vẫn còn. Hãy kiểm tra ổ đĩa.',
     setupDone: 'Cửa hàng đã được thiết lập.',
@@ -190,6 +195,7 @@ export const common = {
     coverOpen: 'Nắp máy in đang mở. Đóng nắp; phiếu vẫn được giữ.',
     offline: 'Máy in đang tắt kết nối. Bật máy in; phiếu vẫn được giữ.',
     cutter: 'Dao cắt bị kẹt. Tắt máy in, gỡ giấy kẹt rồi bật lại.',
+    broken: 'Trình điều khiển của thiết bị bị lỗi. Nó tự khởi động lại; quầy vẫn bán bình thường.',
   },
   unknownFault: 'Thiết bị báo lỗi. Hãy tắt rồi bật lại.',
   alarms: {
