@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
+import { everyDisplay, everyPrinter, everyReader, nothingPluggedIn } from './fixture-devices.ts';
 import { customerView, type FixtureAnswers, ownerMemberView, ownerView } from './fixture-owner.ts';
 import { importAt, peopleAnswers, runningTask } from './fixture-people.ts';
 
@@ -184,6 +185,164 @@ const peopleScenes: readonly OwnerScene[] = [
   { name: 'member tools profile', view: withMember, answers: peopleAnswers, act: memberTools(4) },
 ];
 
+const readerColumn = '.devices-column:nth-child(1)';
+const printerColumn = '.devices-column:nth-child(2)';
+
+const withEveryDevice = (language: Language): TerminalView =>
+  ownerView(language, {
+    readers: everyReader(language),
+    printers: everyPrinter(language),
+    displays: everyDisplay(language),
+  });
+
+/** Opens the devices and presses one button after the other: a selector and which of those it finds. */
+const devicesThen =
+  (...presses: readonly (readonly [selector: string, index: number])[]) =>
+  async (page: Page) => {
+    await goToScreen(page, 'devices');
+    for (const [selector, index] of presses) await nth(page, selector, index);
+  };
+
+const deviceScenes: readonly OwnerScene[] = [
+  { name: 'devices', view: ownerView, act: devicesThen() },
+  { name: 'devices of every kind', view: withEveryDevice, act: devicesThen() },
+  {
+    name: 'devices of every kind, further down',
+    view: withEveryDevice,
+    act: async (page) => {
+      await goToScreen(page, 'devices');
+      await page.locator('.device').last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'devices none',
+    view: (language) => ownerView(language, { readers: [], printers: [], demo: false }),
+    act: devicesThen(),
+  },
+  {
+    name: 'devices for a cashier',
+    view: (language) => ({ ...withEveryDevice(language), signedIn: ownerView(language).staff[1] ?? null }),
+    act: devicesThen(),
+  },
+  {
+    name: 'devices scanned',
+    view: withEveryDevice,
+    act: async (page) => {
+      await goToScreen(page, 'devices');
+      await page.evaluate(scanNow, '•••• 0417');
+      await page.locator('[data-what="scan"]').waitFor();
+    },
+  },
+  {
+    name: 'devices answered',
+    view: withEveryDevice,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 1]),
+  },
+  {
+    name: 'devices not answered',
+    view: withEveryDevice,
+    answers: {
+      'printer.status': { kind: 'refused', refusal: { code: 'deviceFault', values: { fault: 'timeout' } } },
+    },
+    act: devicesThen([`${printerColumn} .device-actions .button`, 1]),
+  },
+  {
+    name: 'devices test slip',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 0]),
+  },
+  { name: 'devices log', view: withEveryDevice, act: devicesThen(['.page-actions .button', 0]) },
+  {
+    name: 'devices log empty',
+    view: withEveryDevice,
+    answers: { 'devices.log': done({ name: 'quen.log', text: '' }) },
+    act: devicesThen(['.page-actions .button', 0]),
+  },
+  ...[readerColumn, printerColumn].map((column) => ({
+    name: `devices connections of ${column === readerColumn ? 'readers' : 'printers'}`,
+    view: ownerView,
+    act: devicesThen([`${column} .devices-head .button`, 0]),
+  })),
+  {
+    name: 'devices connections of displays',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .devices-head .button`, 1]),
+  },
+  {
+    name: 'devices connections none',
+    view: ownerView,
+    answers: { 'devices.find': done(nothingPluggedIn) },
+    act: devicesThen([`${printerColumn} .devices-head .button`, 0]),
+  },
+  {
+    name: 'devices reader',
+    view: ownerView,
+    act: devicesThen([`${readerColumn} .device-actions .button`, 0]),
+  },
+  {
+    name: 'devices reader on a typed port',
+    view: ownerView,
+    act: devicesThen([`${readerColumn} .devices-head .button`, 0], ['.connections .tile', 8]),
+  },
+  {
+    name: 'devices printer',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 2]),
+  },
+  {
+    name: 'devices printer on a serial port',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .devices-head .button`, 0], ['.connections .tile', 7]),
+  },
+  {
+    name: 'devices printer models',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 2], ['.pick', 1]),
+  },
+  {
+    name: 'devices printer models none',
+    view: ownerView,
+    act: async (page) => {
+      await devicesThen([`${printerColumn} .device-actions .button`, 2], ['.pick', 1])(page);
+      await page.locator('.profiles-find input').first().fill('zzz');
+    },
+  },
+  {
+    name: 'devices display',
+    view: withEveryDevice,
+    act: devicesThen([`${printerColumn} .devices-family:nth-child(2) .device-actions .button`, 1]),
+  },
+  {
+    name: 'devices remove',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 2], ['.dialog-actions .button', 0]),
+  },
+  {
+    name: 'drawer at the counter',
+    view: (language) => ({ ...withMember(language), printers: everyPrinter(language) }),
+    act: async (page) => {
+      await nth(page, '.more-open', 0);
+      await nth(page, '.more-choice', 1);
+    },
+  },
+];
+
+/** Runs in the page: the first reader has read a card this very moment. */
+function scanNow(masked: string): void {
+  const { quenFixture } = globalThis as unknown as {
+    quenFixture: { latest(): TerminalView; push(view: TerminalView): void };
+  };
+  const view = quenFixture.latest();
+  const lastEvent = { atMs: Date.now(), what: 'scan' } as const;
+  quenFixture.push({
+    ...view,
+    revision: view.revision + 1,
+    readers: view.readers.map((reader, index) =>
+      index === 0 ? { ...reader, scans: 1, lastScan: { kind: 'barcode', masked }, lastEvent } : reader,
+    ),
+  });
+}
+
 export const ownerScenes: readonly OwnerScene[] = [
   ...peopleScenes,
   { name: 'history', view: ownerView, act: (page) => goToScreen(page, 'history') },
@@ -247,36 +406,7 @@ export const ownerScenes: readonly OwnerScene[] = [
       await nth(page, '.page-actions > .button', 0);
     },
   },
-  { name: 'devices', view: ownerView, act: (page) => goToScreen(page, 'devices') },
-  {
-    name: 'devices none',
-    view: (language) => ownerView(language, { readers: [], printers: [], demo: false }),
-    act: (page) => goToScreen(page, 'devices'),
-  },
-  {
-    name: 'devices reader',
-    view: ownerView,
-    act: async (page) => {
-      await goToScreen(page, 'devices');
-      await nth(page, '.devices-column:nth-child(1) .device-actions .button', 0);
-    },
-  },
-  {
-    name: 'devices printer',
-    view: ownerView,
-    act: async (page) => {
-      await goToScreen(page, 'devices');
-      await nth(page, '.devices-column:nth-child(2) .device-actions .button', 1);
-    },
-  },
-  {
-    name: 'devices test slip',
-    view: ownerView,
-    act: async (page) => {
-      await goToScreen(page, 'devices');
-      await nth(page, '.devices-column:nth-child(2) .device-actions .button', 0);
-    },
-  },
+  ...deviceScenes,
   ...['shop', 'look', 'staff', 'programme', 'items', 'backup', 'about'].map((name, section) => ({
     name: `settings ${name}`,
     view: (language: Language) => ownerView(language),

@@ -160,13 +160,18 @@ async function settled(page: Page, revision: number): Promise<void> {
 }
 
 type FakeWindow = typeof globalThis & {
-  quenFixture: { push(view: unknown): void; calls: { method: string; request: unknown }[] };
+  quenFixture: {
+    push(view: unknown): void;
+    latest(): unknown;
+    calls: { method: string; request: unknown }[];
+  };
 };
 
 /** Runs in the page before anything of it: the bridge that a desktop window would have. */
 function fakeTerminal(fixture: { view: unknown; answers: object }): void {
   const listeners = new Set<(frame: unknown) => void>();
   const calls: { method: string; request: unknown }[] = [];
+  let latest = fixture.view;
   const answers = new Map(Object.entries(fixture.answers));
   const tell = (frame: unknown) => {
     for (const listener of listeners) listener(frame);
@@ -187,6 +192,13 @@ function fakeTerminal(fixture: { view: unknown; answers: object }): void {
   };
   Object.assign(globalThis, {
     quen: { connect: () => transport },
-    quenFixture: { calls, push: (view: unknown) => tell({ frame: 'view', view }) },
+    quenFixture: {
+      calls,
+      latest: () => latest,
+      push(view: unknown) {
+        latest = view;
+        tell({ frame: 'view', view });
+      },
+    },
   });
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
 import { type Language, languages } from '../../../src/shared/kernel/language.ts';
+import { deviceLog, everyPrinter } from '../../support/fixture-devices.ts';
 import {
   type FixtureAnswers,
   ownerAnswers,
@@ -214,10 +215,11 @@ describe('Devices', () => {
     await open.close();
   });
 
-  it('saves a printer only when it can be reached under what was typed', async () => {
+  it('saves a network printer only when it can be reached under what was typed', async () => {
     const open = await openIn(ownerView('en', { printers: [] }));
     await goToScreen(open.page, 'devices');
     await open.page.getByRole('button', { name: 'Add printer' }).click();
+    await open.page.getByRole('button', { name: 'Network printer' }).click();
     const save = open.page.getByRole('button', { name: 'Save' });
     expect(await save.isDisabled()).toBe(true);
     await open.page.getByLabel('Address').fill('10.0.0.7');
@@ -233,6 +235,76 @@ describe('Devices', () => {
         port: 9100,
       },
     ]);
+    await open.close();
+  });
+
+  it('adds what is plugged in without a path being typed, with model and drawer', async () => {
+    const open = await openIn(ownerView('en', { printers: [] }));
+    const { page } = open;
+    await goToScreen(page, 'devices');
+    await page.getByRole('button', { name: 'Add printer' }).click();
+    await page.getByRole('button', { name: /^Xprinter XP-58IIH Directly by USB/ }).click();
+    await page.getByRole('button', { name: 'Maker and model: I do not know' }).click();
+    await page.locator('.profiles-find .segment').nth(2).click();
+    await page.getByLabel('Search').fill('xp58');
+    await page.clock.runFor(400);
+    await page.locator('.profile').first().click();
+    await page.getByLabel('Cash drawer').selectOption('pin2');
+    await page.clock.runFor(400);
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await requestsOf(open, 'printer.save')).toEqual([
+      {
+        kind: 'usb',
+        id: expect.stringMatching(/^[0-9a-f]{12}$/),
+        name: 'Counter printer',
+        width: 58,
+        profile: 'xprinter-xp-58',
+        drawer: 'pin2',
+        identity: { vendorId: '0483', productId: '5743', serialNumber: 'XP58-0923' },
+      },
+    ]);
+    await open.close();
+  });
+
+  it('does not offer what can only be refused, and says why', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'devices');
+    await open.page.getByRole('button', { name: 'Add reader' }).click();
+    const magnetic = open.page.getByRole('button', { name: /^MagTek/ });
+    expect(await magnetic.isDisabled()).toBe(true);
+    expect(await magnetic.textContent()).toContain('Reads payment cards');
+    await open.close();
+  });
+
+  it('hands its log over as a file', async () => {
+    const open = await openIn(ownerView('en'));
+    await goToScreen(open.page, 'devices');
+    await open.page.getByRole('button', { name: 'Device log' }).click();
+    const saved = open.page.waitForEvent('download');
+    await open.page.getByRole('button', { name: 'Save as file' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe(deviceLog.name);
+    expect(await readFile(await file.path(), 'utf8')).toBe(deviceLog.text);
+    await open.close();
+  });
+
+  it('lets a cashier open the drawer only where the shop does', async () => {
+    const view = ownerView('en', {
+      printers: everyPrinter('en'),
+      signedIn: ownerView('en').staff[1] ?? null,
+    });
+    const drawers = async (open: FixturePage) => {
+      await goToScreen(open.page, 'devices');
+      return open.page.getByRole('button', { name: 'Open drawer' });
+    };
+    const closed = await openIn(view);
+    expect(await (await drawers(closed)).count()).toBe(0);
+    await closed.close();
+
+    const shop = view.shop && { ...view.shop, cashiersOpenDrawer: true };
+    const open = await openIn({ ...view, shop });
+    await (await drawers(open)).click();
+    expect(await requestsOf(open, 'printer.openDrawer')).toEqual([{ id: 'printer1' }]);
     await open.close();
   });
 });

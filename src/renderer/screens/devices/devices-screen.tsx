@@ -1,88 +1,132 @@
 import './devices.css';
-import { Plus, Printer, ScanLine } from 'lucide-react';
+import { Plus, Printer, ScanLine, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterHealth, ReaderHealth } from '../../../shared/contract/view.ts';
+import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../../shared/contract/methods.ts';
 import { Button, EmptyState, Page, Panel } from '../../components/index.ts';
 import { useView } from '../../stores/terminal.ts';
+import { DeviceDialog } from './device-dialog.tsx';
+import { displayFamily, printerFamily, readerFamily } from './device-families.ts';
+import { DisplayCard } from './display-card.tsx';
+import { drawersFor } from './drawer.ts';
+import { LogDialog } from './log-dialog.tsx';
 import { PrinterCard } from './printer-card.tsx';
-import { PrinterDialog } from './printer-dialog.tsx';
 import { ReaderCard } from './reader-card.tsx';
-import { ReaderDialog } from './reader-dialog.tsx';
+import { useModels } from './use-models.ts';
 
-type Editing =
-  | { readonly what: 'reader'; readonly reader: ReaderHealth | null }
-  | { readonly what: 'printer'; readonly printer: PrinterHealth | null };
+/** What stands over the screen; a null setting is a new device. */
+type Asked =
+  | { readonly what: 'reader'; readonly setting: ReaderSetting | null }
+  | { readonly what: 'printer'; readonly setting: PrinterSetting | null }
+  | { readonly what: 'display'; readonly setting: DisplaySetting | null }
+  | { readonly what: 'log' };
 
-/** Every reader and printer as it stands now, and what to do where one does not work. */
+/** Every device as it stands now, and what to do where one does not work. */
 export function DevicesScreen() {
   const { t } = useTranslation('owner');
-  const { readers, printers, signedIn } = useView();
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const close = () => setEditing(null);
-  const maySet = signedIn?.role !== 'cashier';
+  const view = useView();
+  const { readers, printers, displays, signedIn } = view;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const maySet = signedIn !== null && signedIn.role !== 'cashier';
+  const ask = (what: Asked) => (maySet ? () => setAsked(what) : null);
+  const drawers = drawersFor(view).map(({ id }) => id);
+  const modelOf = useModels(maySet);
   return (
-    <Page title={t('devices.title')}>
+    <Page
+      title={t('devices.title')}
+      actions={
+        maySet ? (
+          <Button tone="quiet" icon={ScrollText} onPress={() => setAsked({ what: 'log' })}>
+            {t('devices.log')}
+          </Button>
+        ) : null
+      }
+    >
       <div className="devices">
-        <Column
-          title={t('devices.readers')}
-          add={t('devices.addReader')}
-          onAdd={maySet ? () => setEditing({ what: 'reader', reader: null }) : null}
-          isEmpty={readers.length === 0}
-          empty={
-            <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
-              {t('devices.noReadersLine')}
-            </EmptyState>
-          }
-        >
-          {readers.map((reader) => (
-            <ReaderCard
-              key={reader.setting.id}
-              reader={reader}
-              onEdit={maySet ? () => setEditing({ what: 'reader', reader }) : null}
-            />
-          ))}
-        </Column>
-        <Column
-          title={t('devices.printers')}
-          add={t('devices.addPrinter')}
-          onAdd={maySet ? () => setEditing({ what: 'printer', printer: null }) : null}
-          isEmpty={printers.length === 0}
-          empty={
-            <EmptyState icon={Printer} title={t('devices.noPrinters')}>
-              {t('devices.noPrintersLine')}
-            </EmptyState>
-          }
-        >
-          {printers.map((printer) => (
-            <PrinterCard
-              key={printer.setting.id}
-              printer={printer}
-              onEdit={maySet ? () => setEditing({ what: 'printer', printer }) : null}
-            />
-          ))}
-        </Column>
+        <div className="devices-column">
+          <Family
+            title={t('devices.readers')}
+            add={t('devices.addReader')}
+            onAdd={ask({ what: 'reader', setting: null })}
+            empty={
+              <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
+                {t('devices.noReadersLine')}
+              </EmptyState>
+            }
+          >
+            {readers.map((reader) => (
+              <ReaderCard
+                key={reader.setting.id}
+                reader={reader}
+                onEdit={ask({ what: 'reader', setting: reader.setting })}
+              />
+            ))}
+          </Family>
+        </div>
+        <div className="devices-column">
+          <Family
+            title={t('devices.printers')}
+            add={t('devices.addPrinter')}
+            onAdd={ask({ what: 'printer', setting: null })}
+            empty={
+              <EmptyState icon={Printer} title={t('devices.noPrinters')}>
+                {t('devices.noPrintersLine')}
+              </EmptyState>
+            }
+          >
+            {printers.map((printer) => (
+              <PrinterCard
+                key={printer.setting.id}
+                printer={printer}
+                model={modelOf(printer.setting)}
+                hasDrawer={drawers.includes(printer.setting.id)}
+                onEdit={ask({ what: 'printer', setting: printer.setting })}
+              />
+            ))}
+          </Family>
+          <Family
+            title={t('devices.displays')}
+            add={t('devices.addDisplay')}
+            onAdd={ask({ what: 'display', setting: null })}
+            empty={<p className="soft">{t('devices.noDisplays')}</p>}
+          >
+            {displays.map((display) => (
+              <DisplayCard
+                key={display.setting.id}
+                display={display}
+                onEdit={ask({ what: 'display', setting: display.setting })}
+              />
+            ))}
+          </Family>
+        </div>
       </div>
-      {editing?.what === 'reader' ? (
-        <ReaderDialog setting={editing.reader?.setting ?? null} onClose={close} />
-      ) : null}
-      {editing?.what === 'printer' ? (
-        <PrinterDialog setting={editing.printer?.setting ?? null} onClose={close} />
-      ) : null}
+      {asked ? <Over asked={asked} onClose={() => setAsked(null)} /> : null}
     </Page>
   );
 }
 
-function Column(props: {
+function Over({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
+  switch (asked.what) {
+    case 'reader':
+      return <DeviceDialog family={readerFamily} setting={asked.setting} onClose={onClose} />;
+    case 'printer':
+      return <DeviceDialog family={printerFamily} setting={asked.setting} onClose={onClose} />;
+    case 'display':
+      return <DeviceDialog family={displayFamily} setting={asked.setting} onClose={onClose} />;
+    case 'log':
+      return <LogDialog onClose={onClose} />;
+  }
+}
+
+function Family(props: {
   readonly title: string;
   readonly add: string;
   readonly onAdd: (() => void) | null;
-  readonly isEmpty: boolean;
   readonly empty: ReactNode;
-  readonly children: ReactNode;
+  readonly children: readonly ReactNode[];
 }) {
   return (
-    <section className="devices-column">
+    <section className="devices-family">
       <header className="devices-head">
         <h2 className="devices-title">{props.title}</h2>
         {props.onAdd ? (
@@ -91,7 +135,7 @@ function Column(props: {
           </Button>
         ) : null}
       </header>
-      {props.isEmpty ? <Panel className="devices-none">{props.empty}</Panel> : props.children}
+      {props.children.length === 0 ? <Panel className="devices-none">{props.empty}</Panel> : props.children}
     </section>
   );
 }

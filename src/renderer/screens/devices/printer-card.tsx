@@ -1,25 +1,28 @@
-import { Printer } from 'lucide-react';
+import { Activity, Inbox, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSetting } from '../../../shared/contract/methods.ts';
 import type { PrinterHealth } from '../../../shared/contract/view.ts';
 import { Button } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
-import { useFormat } from '../../texts/format.ts';
 import { sayDone } from '../say-done.ts';
 import { SlipDialog } from '../slip-dialog.tsx';
 import { DeviceCard } from './device-card.tsx';
-
-const tones = { ready: 'good', printing: 'accent', stopped: 'bad' } as const;
+import { useDrawer } from './drawer.ts';
+import { PrinterAnswer, usePrinterAnswer } from './printer-answer.tsx';
 
 export function PrinterCard(props: {
   readonly printer: PrinterHealth;
+  /** The model's name where the terminal told it. */
+  readonly model: string | null;
+  /** Its drawer may be opened by whoever is signed in. */
+  readonly hasDrawer: boolean;
   readonly onEdit: (() => void) | null;
 }) {
   const { t } = useTranslation('owner');
-  const format = useFormat();
-  const { setting, state, fault, waiting, stoppedJob, printed } = props.printer;
+  const { setting, state, fault, stoppedJob, lastEvent, printed, failed, unknown, waiting } = props.printer;
   const [isTesting, setTesting] = useState(false);
+  const answer = usePrinterAnswer(setting.id);
+  const { openDrawer, isOpening } = useDrawer();
   const { id } = setting;
   const test = async () => {
     setTesting(false);
@@ -27,24 +30,39 @@ export function PrinterCard(props: {
   };
   return (
     <DeviceCard
-      name={setting.name}
+      family="printer"
+      setting={setting}
       icon={Printer}
-      detail={`${t(`devices.kinds.${setting.kind}`)}${placeOf(setting)} · ${t('devices.widthMm', { width: setting.width })}`}
+      details={[...(props.model ? [props.model] : []), t('devices.widthMm', { width: setting.width })]}
       state={state}
-      tone={tones[state]}
       fault={fault}
-      figures={[
-        { label: t('devices.printed'), value: format.count(printed) },
-        { label: t('devices.waiting'), value: format.count(waiting) },
-      ]}
+      lastEvent={lastEvent}
+      figures={{ printed, failed, unknown, waiting }}
       onEdit={props.onEdit}
       actions={
-        <Button size="small" onPress={() => setTesting(true)}>
-          {t('devices.test')}
-        </Button>
+        <>
+          <Button size="small" icon={Printer} onPress={() => setTesting(true)}>
+            {t('devices.test')}
+          </Button>
+          <Button size="small" icon={Activity} isDisabled={answer.isAsking} onPress={answer.ask}>
+            {t(answer.isAsking ? 'devices.asking' : 'devices.ask')}
+          </Button>
+          {props.hasDrawer ? (
+            <Button
+              size="small"
+              icon={Inbox}
+              posting
+              isDisabled={isOpening}
+              onPress={() => void openDrawer(id)}
+            >
+              {t('devices.openDrawer')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {stoppedJob ? <StoppedJob job={stoppedJob} /> : null}
+      {answer.answer ? <PrinterAnswer answer={answer.answer} knownFault={fault} /> : null}
       {isTesting ? (
         <SlipDialog
           title={t('devices.testTitle')}
@@ -81,20 +99,4 @@ function StoppedJob({ job }: { readonly job: NonNullable<PrinterHealth['stoppedJ
       </div>
     </div>
   );
-}
-
-function placeOf(setting: PrinterSetting): string {
-  switch (setting.kind) {
-    case 'tcp':
-      return ` · ${setting.host}:${setting.port}`;
-    case 'serial':
-    case 'file':
-    case 'device':
-      return ` · ${setting.path}`;
-    case 'queue':
-      return ` · ${setting.queue}`;
-    case 'usb':
-    case 'simulated':
-      return '';
-  }
 }

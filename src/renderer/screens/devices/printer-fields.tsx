@@ -1,19 +1,62 @@
+import './device-fields.css';
 import { useTranslation } from 'react-i18next';
 import { Field, Segmented, Select } from '../../components/index.ts';
-import { type PrinterForm, paperWidths, printerSpeeds } from './printer-form.ts';
+import { drawerPins, type PrinterForm, paperWidths, printerSpeeds } from './printer-form.ts';
+import { ProfileField } from './profile-field.tsx';
 import { SerialPort } from './serial-port.tsx';
+import { SpeedSelect } from './speed-select.tsx';
 
-/** What a printer of the chosen kind has to be told. */
-export function PrinterFields(props: {
+interface FieldsProps {
   readonly form: PrinterForm;
   readonly onChange: (form: PrinterForm) => void;
-}) {
+}
+
+/** What a printer of the chosen kind has to be told. */
+export function PrinterFields(props: FieldsProps) {
   const { t } = useTranslation('owner');
   const { form } = props;
   const change = (changes: Partial<PrinterForm>) => props.onChange({ ...form, ...changes });
   return (
     <div className="device-fields">
-      {form.kind === 'tcp' ? (
+      <PrinterPlace {...props} />
+      <div className="device-pair">
+        <ProfileField profile={form.profile} width={form.width} onChange={change} />
+        <Segmented
+          label={t('devices.width')}
+          showLabel
+          value={String(form.width)}
+          options={paperWidths.map((width) => ({
+            value: String(width),
+            label: t('devices.widthMm', { width }),
+          }))}
+          // A model has one width: of another, nothing more is known than its paper.
+          onChange={(value) => change({ width: value === '58' ? 58 : 80, profile: '' })}
+        />
+        <Select
+          label={t('devices.drawer')}
+          value={form.drawer}
+          options={drawerPins.map((value) => ({ value, label: t(`devices.drawers.${value}`) }))}
+          onChange={(drawer) => change({ drawer })}
+        />
+        {form.kind === 'serial' ? (
+          <SpeedSelect
+            speed={form.baudRate}
+            speeds={printerSpeeds}
+            onChange={(baudRate) => change({ baudRate })}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Where it is, as far as that is typed. */
+function PrinterPlace({ form, onChange }: FieldsProps) {
+  const { t } = useTranslation('owner');
+  const change = (changes: Partial<PrinterForm>) => onChange({ ...form, ...changes });
+  switch (form.kind) {
+    case 'tcp':
+      return (
         <div className="device-pair" data-uneven>
           <Field
             label={t('devices.host')}
@@ -30,38 +73,30 @@ export function PrinterFields(props: {
             onChange={(port) => change({ port })}
           />
         </div>
-      ) : null}
-      {form.kind === 'serial' ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null}
-      {form.kind === 'file' ? (
+      );
+    case 'serial':
+      return form.byHand ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null;
+    case 'file':
+      return (
         <Field
           label={t('devices.pathFile')}
           placeholder={t('devices.pathFileExample')}
           value={form.path}
           onChange={(path) => change({ path })}
         />
-      ) : null}
-      <div className="device-pair" data-single={form.kind !== 'serial' || undefined}>
-        <Segmented
-          label={t('devices.width')}
-          showLabel
-          value={String(form.width)}
-          options={paperWidths.map((width) => ({
-            value: String(width),
-            label: t('devices.widthMm', { width }),
-          }))}
-          onChange={(value) => change({ width: value === '58' ? 58 : 80 })}
+      );
+    case 'device':
+      return form.byHand ? (
+        <Field
+          label={t('devices.pathDevice')}
+          placeholder={t('devices.pathDeviceExample')}
+          value={form.path}
+          onChange={(path) => change({ path })}
         />
-        {form.kind === 'serial' ? (
-          <Select
-            label={t('devices.baudRate')}
-            value={String(form.baudRate)}
-            options={printerSpeeds.map((speed) => ({ value: String(speed), label: String(speed) }))}
-            onChange={(value) =>
-              change({ baudRate: printerSpeeds.find((speed) => String(speed) === value) ?? 9600 })
-            }
-          />
-        ) : null}
-      </div>
-    </div>
-  );
+      ) : null;
+    case 'usb':
+    case 'queue':
+    case 'simulated':
+      return null;
+  }
 }

@@ -1,19 +1,12 @@
+import { drawerPins } from '../../../shared/contract/devices.ts';
 import type { PrinterSetting, UsbIdentity } from '../../../shared/contract/methods.ts';
 
-export const printerKinds = [
-  'tcp',
-  'serial',
-  'file',
-  'simulated',
-] as const satisfies readonly PrinterSetting['kind'][];
+export { drawerPins };
 export const printerSpeeds = [9600, 19_200, 38_400, 57_600, 115_200] as const;
 export const paperWidths = [58, 80] as const;
 
 /** The port on which network printers listen. */
 const rawPort = '9100';
-
-/** Of no device: the terminal finds nothing under it. */
-const noIdentity: UsbIdentity = { vendorId: '0000', productId: '0000', serialNumber: null };
 
 /** Everything that a form can show, whichever kind is chosen: changing the kind back and forth loses nothing. */
 export interface PrinterForm {
@@ -21,14 +14,17 @@ export interface PrinterForm {
   readonly kind: PrinterSetting['kind'];
   readonly name: string;
   readonly width: PrinterSetting['width'];
+  /** Empty: only the paper is known. */
+  readonly profile: string;
+  readonly drawer: (typeof drawerPins)[number];
   readonly host: string;
   /** As typed. */
   readonly port: string;
   readonly path: string;
+  /** The path is typed instead of chosen. */
+  readonly byHand: boolean;
   readonly baudRate: Extract<PrinterSetting, { kind: 'serial' }>['baudRate'];
-  readonly profile?: string;
-  readonly drawer?: 'none' | 'pin2' | 'pin5';
-  readonly identity: UsbIdentity;
+  readonly usb: UsbIdentity | null;
   readonly queue: string;
 }
 
@@ -38,34 +34,43 @@ export function newPrinterForm(kind: PrinterSetting['kind'], name: string, id: s
     kind,
     name,
     width: 80,
+    profile: '',
+    drawer: 'none',
     host: '',
     port: rawPort,
     path: '',
+    byHand: true,
     baudRate: 9600,
-    identity: noIdentity,
+    usb: null,
     queue: '',
   };
 }
 
 export function printerFormOf(setting: PrinterSetting): PrinterForm {
-  const form = newPrinterForm(setting.kind, setting.name, setting.id);
+  const { width, profile = '', drawer = 'none' } = setting;
+  const blank = newPrinterForm(setting.kind, setting.name, setting.id);
+  const form = { ...blank, width, profile, drawer, byHand: false };
   switch (setting.kind) {
     case 'tcp':
-      return { ...form, ...setting, port: String(setting.port) };
+      return { ...form, host: setting.host, port: String(setting.port) };
     case 'serial':
+      return { ...form, path: setting.path, baudRate: setting.baudRate };
     case 'file':
     case 'device':
+      return { ...form, path: setting.path };
     case 'usb':
+      return { ...form, usb: setting.identity };
     case 'queue':
+      return { ...form, queue: setting.queue };
     case 'simulated':
-      return { ...form, ...setting };
+      return form;
   }
 }
 
 /** What is still missing, as a key of the devices texts; null: it can be saved. */
 export function printerGap(
   form: PrinterForm,
-): 'nameMissing' | 'hostMissing' | 'portWrong' | 'pathMissing' | null {
+): 'nameMissing' | 'hostMissing' | 'portWrong' | 'pathMissing' | 'connectionMissing' | null {
   if (form.name.trim() === '') return 'nameMissing';
   switch (form.kind) {
     case 'tcp':
@@ -75,22 +80,24 @@ export function printerGap(
     case 'file':
     case 'device':
       return form.path.trim() === '' ? 'pathMissing' : null;
-    case 'queue':
-      return form.queue.trim() === '' ? 'pathMissing' : null;
     case 'usb':
+      return form.usb === null ? 'connectionMissing' : null;
+    case 'queue':
+      return form.queue === '' ? 'connectionMissing' : null;
     case 'simulated':
       return null;
   }
 }
 
+/** Only of a form without gaps. */
 export function printerSetting(form: PrinterForm): PrinterSetting {
   const { id, width, profile, drawer } = form;
   const common = {
     id,
     name: form.name.trim(),
     width,
-    ...(profile === undefined ? {} : { profile }),
-    ...(drawer === undefined ? {} : { drawer }),
+    ...(profile === '' ? {} : { profile }),
+    ...(drawer === 'none' ? {} : { drawer }),
   };
   switch (form.kind) {
     case 'tcp':
@@ -101,9 +108,10 @@ export function printerSetting(form: PrinterForm): PrinterSetting {
     case 'device':
       return { ...common, kind: form.kind, path: form.path.trim() };
     case 'usb':
-      return { ...common, kind: 'usb', identity: form.identity };
+      if (form.usb === null) throw new Error('a form with gaps is not saved');
+      return { ...common, kind: 'usb', identity: form.usb };
     case 'queue':
-      return { ...common, kind: 'queue', queue: form.queue.trim() };
+      return { ...common, kind: 'queue', queue: form.queue };
     case 'simulated':
       return { ...common, kind: 'simulated' };
   }

@@ -1,8 +1,10 @@
+import './device-fields.css';
 import { useTranslation } from 'react-i18next';
 import { numberFormats } from '../../../shared/domain/cards/card.ts';
-import { Select } from '../../components/index.ts';
+import { Field, Select } from '../../components/index.ts';
 import { framings, type ReaderForm, readerSpeeds } from './reader-form.ts';
 import { SerialPort } from './serial-port.tsx';
+import { SpeedSelect } from './speed-select.tsx';
 
 /** What a reader of the chosen kind has to be told. */
 export function ReaderFields(props: {
@@ -14,19 +16,24 @@ export function ReaderFields(props: {
   const change = (changes: Partial<ReaderForm>) => props.onChange({ ...form, ...changes });
   return (
     <div className="device-fields">
-      {form.kind === 'serial' ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null}
-      <div
-        className="device-pair"
-        data-trio={form.kind === 'serial' || undefined}
-        data-single={form.kind !== 'serial' || undefined}
-      >
+      {form.kind === 'serial' && form.byHand ? (
+        <SerialPort path={form.path} onChange={(path, port) => change({ path, port })} />
+      ) : null}
+      <div className="device-pair">
         {form.kind === 'serial' ? (
-          <Select
-            label={t('devices.framing')}
-            value={form.framing}
-            options={framings.map((value) => ({ value, label: t(`devices.framings.${value}`) }))}
-            onChange={(framing) => change({ framing })}
-          />
+          <>
+            <Select
+              label={t('devices.framing')}
+              value={form.framing}
+              options={framings.map((value) => ({ value, label: t(`devices.framings.${value}`) }))}
+              onChange={(framing) => change({ framing })}
+            />
+            <SpeedSelect
+              speed={form.baudRate}
+              speeds={readerSpeeds}
+              onChange={(baudRate) => change({ baudRate })}
+            />
+          </>
         ) : null}
         <Select
           label={t('devices.format')}
@@ -34,16 +41,22 @@ export function ReaderFields(props: {
           options={numberFormats.map((value) => ({ value, label: t(`devices.formats.${value}`) }))}
           onChange={(format) => change({ format })}
         />
-        {form.kind === 'serial' ? (
-          <Select
-            label={t('devices.baudRate')}
-            value={String(form.baudRate)}
-            options={readerSpeeds.map((speed) => ({ value: String(speed), label: String(speed) }))}
-            onChange={(value) =>
-              change({ baudRate: readerSpeeds.find((speed) => String(speed) === value) ?? 9600 })
-            }
-          />
-        ) : null}
+        {form.kind === 'pcsc' ? null : (
+          <div className="device-pair" data-tight>
+            <Field
+              label={t('devices.prefix')}
+              value={form.prefix}
+              maxLength={16}
+              onChange={(prefix) => change({ prefix })}
+            />
+            <Field
+              label={t('devices.suffix')}
+              value={form.suffix}
+              maxLength={16}
+              onChange={(suffix) => change({ suffix })}
+            />
+          </div>
+        )}
       </div>
     </div>
   );

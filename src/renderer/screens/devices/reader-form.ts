@@ -1,11 +1,6 @@
 import type { ReaderSetting, UsbIdentity } from '../../../shared/contract/methods.ts';
 import type { NumberFormat } from '../../../shared/domain/cards/card.ts';
 
-export const readerKinds = [
-  'wedge',
-  'serial',
-  'simulated',
-] as const satisfies readonly ReaderSetting['kind'][];
 export const readerSpeeds = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 export const framings = ['rdm6300', 'line'] as const;
 
@@ -17,14 +12,22 @@ export interface ReaderForm {
   readonly kind: ReaderSetting['kind'];
   readonly name: string;
   readonly format: NumberFormat;
+  /** What the reader puts around each number. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Of a keyboard reader, as learn mode found it; null: the usual one. */
+  readonly pace: NonNullable<Extract<ReaderSetting, { kind: 'wedge' }>['pace']> | null;
   readonly path: string;
+  /** What hangs at the serial port; null: not known, or one of several alike. */
+  readonly port: UsbIdentity | null;
+  /** The path is typed instead of chosen. */
+  readonly byHand: boolean;
   readonly baudRate: SerialReader['baudRate'];
   readonly framing: SerialReader['framing'];
-  readonly trim?: { readonly prefix: string; readonly suffix: string };
-  readonly identity?: UsbIdentity;
-  readonly use: 'keyboard' | 'pos';
-  /** PC/SC: empty is the first. */
-  readonly reader: string;
+  readonly hid: UsbIdentity | null;
+  readonly use: Extract<ReaderSetting, { kind: 'hid' }>['use'];
+  /** Its name in PC/SC; empty: the first. */
+  readonly pcsc: string;
 }
 
 export function newReaderForm(kind: ReaderSetting['kind'], name: string, id: string): ReaderForm {
@@ -33,46 +36,75 @@ export function newReaderForm(kind: ReaderSetting['kind'], name: string, id: str
     kind,
     name,
     format: 'text',
+    prefix: '',
+    suffix: '',
+    pace: null,
     path: '',
+    port: null,
+    byHand: true,
     baudRate: 9600,
     framing: 'rdm6300',
+    hid: null,
     use: 'keyboard',
-    reader: '',
+    pcsc: '',
   };
 }
 
 export function readerFormOf(setting: ReaderSetting): ReaderForm {
-  return { ...newReaderForm(setting.kind, setting.name, setting.id), ...setting };
+  const { format, trim } = setting;
+  const form = {
+    ...newReaderForm(setting.kind, setting.name, setting.id),
+    format,
+    prefix: trim?.prefix ?? '',
+    suffix: trim?.suffix ?? '',
+    byHand: false,
+  };
+  switch (setting.kind) {
+    case 'serial': {
+      const { path, identity, baudRate, framing } = setting;
+      return { ...form, path, port: identity ?? null, baudRate, framing };
+    }
+    case 'hid':
+      return { ...form, hid: setting.identity, use: setting.use };
+    case 'pcsc':
+      return { ...form, pcsc: setting.reader };
+    case 'wedge':
+      return { ...form, pace: setting.pace ?? null };
+    case 'simulated':
+      return form;
+  }
 }
 
 /** What is still missing, as a key of the devices texts; null: it can be saved. */
-export function readerGap(form: ReaderForm): 'nameMissing' | 'pathMissing' | null {
+export function readerGap(form: ReaderForm): 'nameMissing' | 'pathMissing' | 'connectionMissing' | null {
   if (form.name.trim() === '') return 'nameMissing';
-  return form.kind === 'serial' && form.path.trim() === '' ? 'pathMissing' : null;
+  if (form.kind === 'serial' && form.path.trim() === '') return 'pathMissing';
+  return form.kind === 'hid' && form.hid === null ? 'connectionMissing' : null;
 }
 
+/** Only of a form without gaps. */
 export function readerSetting(form: ReaderForm): ReaderSetting {
-  const { id, kind, format, trim, identity, use, baudRate, framing, reader } = form;
-  const common = { id, name: form.name.trim(), format, ...(trim ? { trim } : {}) };
+  const { prefix, suffix, kind } = form;
+  const common = {
+    id: form.id,
+    name: form.name.trim(),
+    format: form.format,
+    ...(prefix || suffix ? { trim: { prefix, suffix } } : {}),
+  };
   switch (kind) {
-    case 'serial':
-      return {
-        ...common,
-        kind,
-        path: form.path.trim(),
-        ...(identity ? { identity } : {}),
-        baudRate,
-        framing,
-      };
+    case 'serial': {
+      const { path, port, baudRate, framing } = form;
+      const identity = port ? { identity: port } : {};
+      return { ...common, kind, path: path.trim(), ...identity, baudRate, framing };
+    }
     case 'hid':
-      return { ...common, kind, identity: identity ?? noIdentity, use };
+      if (form.hid === null) throw new Error('a form with gaps is not saved');
+      return { ...common, kind, identity: form.hid, use: form.use };
     case 'pcsc':
-      return { ...common, kind, reader };
+      return { ...common, kind, reader: form.pcsc };
     case 'wedge':
+      return { ...common, kind, ...(form.pace ? { pace: form.pace } : {}) };
     case 'simulated':
       return { ...common, kind };
   }
 }
-
-/** Of no device: the terminal finds nothing under it. */
-const noIdentity: UsbIdentity = { vendorId: '0000', productId: '0000', serialNumber: null };

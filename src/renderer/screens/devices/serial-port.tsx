@@ -1,24 +1,19 @@
 import './device-fields.css';
 import { RefreshCw, Usb } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UsbIdentity } from '../../../shared/contract/methods.ts';
 import { Button, Field } from '../../components/index.ts';
-import { call } from '../../stores/terminal.ts';
+import { onlyOf } from './connections.ts';
+import { useFound } from './use-found.ts';
 
-interface Found {
+/** The serial ports that the terminal sees now, and a field for one that it does not. */
+export function SerialPort(props: {
   readonly path: string;
-  readonly label: string;
-}
-
-/** The ports that the terminal sees now, and a field for one that it does not. */
-export function SerialPort(props: { readonly path: string; readonly onChange: (path: string) => void }) {
+  /** With what hangs there, where that is known and the only one of its kind. */
+  readonly onChange: (path: string, port: UsbIdentity | null) => void;
+}) {
   const { t } = useTranslation('owner');
-  const [ports, setPorts] = useState<readonly Found[] | null>(null);
-  useEffect(() => void portsNow().then(setPorts), []);
-  const search = () => {
-    setPorts(null);
-    void portsNow().then(setPorts);
-  };
+  const { found, search } = useFound();
   return (
     <div className="device-ports">
       <div className="device-ports-line">
@@ -26,28 +21,28 @@ export function SerialPort(props: { readonly path: string; readonly onChange: (p
           label={t('devices.path')}
           placeholder={t('devices.pathExample')}
           value={props.path}
-          onChange={props.onChange}
+          onChange={(path) => props.onChange(path, null)}
         />
         <Button
           icon={RefreshCw}
-          label={t(ports === null ? 'devices.searching' : 'devices.search')}
-          isDisabled={ports === null}
+          label={t(found === null ? 'devices.searching' : 'devices.search')}
+          isDisabled={found === null}
           onPress={search}
         />
       </div>
-      {ports?.length === 0 ? <p className="field-hint">{t('devices.noPorts')}</p> : null}
-      {ports && ports.length > 0 ? (
+      {found?.serial.length === 0 ? <p className="field-hint">{t('devices.noPorts')}</p> : null}
+      {found && found.serial.length > 0 ? (
         <ul className="device-found" aria-label={t('devices.ports')}>
-          {ports.map((port) => (
-            <li key={port.path}>
+          {found.serial.map(({ path, label, identity }) => (
+            <li key={path}>
               <Button
                 size="small"
                 icon={Usb}
-                tone={port.path === props.path ? 'primary' : 'secondary'}
-                label={`${port.path} ${port.label}`}
-                onPress={() => props.onChange(port.path)}
+                tone={path === props.path ? 'primary' : 'secondary'}
+                label={`${path} ${label}`}
+                onPress={() => props.onChange(path, onlyOf(identity, found))}
               >
-                {port.path.split('/').at(-1)}
+                {path.split('/').at(-1)}
               </Button>
             </li>
           ))}
@@ -55,9 +50,4 @@ export function SerialPort(props: { readonly path: string; readonly onChange: (p
       ) : null}
     </div>
   );
-}
-
-async function portsNow(): Promise<readonly Found[]> {
-  const outcome = await call('serial.list', {});
-  return outcome.kind === 'done' ? outcome.value : [];
 }

@@ -2,6 +2,7 @@ import './more.css';
 import {
   CreditCard,
   IdCard,
+  Inbox,
   type LucideIcon,
   ScanBarcode,
   Snowflake,
@@ -16,13 +17,15 @@ import type { MemberView, TerminalView } from '../../../shared/contract/view.ts'
 import { keepFocus } from '../../components/button.tsx';
 import { Button, Dialog } from '../../components/index.ts';
 import { useView } from '../../stores/terminal.ts';
+import { drawersFor } from '../devices/drawer.ts';
 import { ActionsTool } from './actions-tool.tsx';
 import { CodeTool } from './code-tool.tsx';
+import { DrawerTool } from './drawer-tool.tsx';
 import { FreezeTool } from './freeze-tool.tsx';
 import { MembershipTool, PromiseTool } from './offer-tools.tsx';
 import { PayInTool } from './pay-in-tool.tsx';
 
-const tools = ['actions', 'topUp', 'membership', 'giftCard', 'promise', 'freeze', 'code'] as const;
+const tools = ['actions', 'topUp', 'membership', 'giftCard', 'promise', 'freeze', 'code', 'drawer'] as const;
 type Tool = (typeof tools)[number];
 
 const icons: Readonly<Record<Tool, LucideIcon>> = {
@@ -33,6 +36,7 @@ const icons: Readonly<Record<Tool, LucideIcon>> = {
   promise: Ticket,
   freeze: Snowflake,
   code: ScanBarcode,
+  drawer: Inbox,
 };
 
 /** One touch chooses what, the next does it. Only what the programme knows is listed. */
@@ -98,13 +102,15 @@ function Body(props: {
       return member?.tier ? <FreezeTool member={member} tier={member.tier} onClose={onClose} /> : null;
     case 'code':
       return <CodeTool onClose={onClose} />;
+    case 'drawer':
+      return <DrawerTool onClose={onClose} />;
   }
 }
 
 function isOffered(
   tool: Tool,
   member: MemberView | null,
-  view: Pick<TerminalView, 'programme' | 'signedIn'>,
+  view: Pick<TerminalView, 'programme' | 'signedIn' | 'shop' | 'printers'>,
 ): boolean {
   const { programme, signedIn } = view;
   if (!programme) return false;
@@ -126,5 +132,7 @@ function isOffered(
       return (member?.tier?.freezeDaysLeft ?? 0) > 0;
     case 'code':
       return true;
+    case 'drawer':
+      return drawersFor(view).length > 0;
   }
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { eras } from '../../../shared/kernel/dates.ts';
 import { languages } from '../../../shared/kernel/language.ts';
 import { currencies } from '../../../shared/kernel/money.ts';
-import { Field, Segmented, Select } from '../../components/index.ts';
+import { Field, Segmented, Select, Switch } from '../../components/index.ts';
 import { ClosingHourSelect } from '../closing-hour-select.tsx';
 import { ZoneSelect } from '../zone-select.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -73,6 +73,13 @@ export function ShopSection({ mayEdit }: SectionProps) {
               onChange={(era) => form.change({ era })}
             />
           </div>
+          <Switch
+            label={t('settings.shop.cashiersOpenDrawer')}
+            hint={t('settings.shop.cashiersOpenDrawerLine')}
+            isOn={shop.cashiersOpenDrawer ?? false}
+            isDisabled={isDisabled}
+            onChange={(cashiersOpenDrawer) => form.change({ cashiersOpenDrawer })}
+          />
         </div>
       </div>
       <SaveBar form={form} isValid={isNamed} />
