@@ -34,9 +34,9 @@ export interface HeardKey extends WedgeKey {
 export function listenForWedge(
   target: Window,
   listener: WedgeListener,
-  pace: WedgePace = usualPace,
+  paceNow: () => WedgePace = () => usualPace,
 ): () => void {
-  return new WedgeInput(target, listener, pace).start();
+  return new WedgeInput(target, listener, paceNow).start();
 }
 
 const scanMark = 'quen.scan';
@@ -52,17 +52,19 @@ export function lastScanTimestamp(): number | null {
 class WedgeInput {
   readonly #target: Window;
   readonly #listener: WedgeListener;
-  readonly #decoder;
-  readonly #pace: WedgePace;
+  readonly #paceNow: () => WedgePace;
+  #pace: WedgePace;
+  #decoder;
   #timer: number | null = null;
   /** What the field held before an input method took the keys of this burst. */
   #before: { readonly field: FieldSnapshot; readonly lastMs: number } | null = null;
 
-  constructor(target: Window, listener: WedgeListener, pace: WedgePace) {
+  constructor(target: Window, listener: WedgeListener, paceNow: () => WedgePace) {
     this.#target = target;
     this.#listener = listener;
-    this.#pace = pace;
-    this.#decoder = wedgeDecoder<HeardKey>(pace);
+    this.#paceNow = paceNow;
+    this.#pace = paceNow();
+    this.#decoder = wedgeDecoder<HeardKey>(this.#pace);
   }
 
   start(): () => void {
@@ -81,6 +83,7 @@ class WedgeInput {
 
   readonly #down = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
+    this.#keepPace();
     const key = heardKey(event);
     if (key.composed) this.#remember(key.timeMs);
     const verdict = this.#decoder.down(key);
@@ -110,6 +113,14 @@ class WedgeInput {
       this.#before?.field.restore();
       this.#listener.onImeTrouble();
     }
+  }
+
+  /** Another reader was set up: from its next scan on, unless keys are held this moment. */
+  #keepPace(): void {
+    const pace = this.#paceNow();
+    if (pace === this.#pace || this.#decoder.deadlineMs() !== null) return;
+    this.#pace = pace;
+    this.#decoder = wedgeDecoder<HeardKey>(pace);
   }
 
   #remember(timeMs: number): void {
@@ -161,7 +172,7 @@ function heardKey(event: KeyboardEvent): HeardKey {
 }
 
 /** Input methods announce their keys by one of these names or by the number 229; hooks that type for a person send no code. */
-function isComposed(event: KeyboardEvent): boolean {
+export function isComposed(event: KeyboardEvent): boolean {
   return event.isComposing || event.code === '' || event.keyCode === 229 || takenByInputMethod.has(event.key);
 }
 

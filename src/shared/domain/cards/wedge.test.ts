@@ -65,8 +65,8 @@ interface Heard {
 }
 
 /** What a page with this decoder in front of it gets to see. The timer may be late, as in a busy page. */
-function play(presses: readonly Press[], timerLateMs = 0): Heard {
-  const decoder = wedgeDecoder<Press>();
+function play(presses: readonly Press[], timerLateMs = 0, pace = usualPace): Heard {
+  const decoder = wedgeDecoder<Press>(pace);
   const acted: string[] = [];
   const scans: string[] = [];
   const swallowed: string[] = [];
@@ -396,6 +396,31 @@ describe('Whatever is pressed', () => {
     for (const code of whole) if (code === part[next]) next += 1;
     return next === part.length;
   };
+});
+
+describe('A pace that learn mode found', () => {
+  const silent = { ...usualPace, endsWithPause: true };
+  const slow = { ...usualPace, medianGapMs: 90, timeoutMs: 180 };
+
+  it.each([0, 60, 500])('hears a scan without an end key, also when the timer is %i ms late', (lateMs) => {
+    const [first, second] = [typed('0040856634', 6), typed('0013961168', 6, 2, 400)];
+    const heard = play([...first, ...second], lateMs, silent);
+    expect(heard).toMatchObject({ scans: ['0040856634', '0013961168'], acted: [], troubles: 0 });
+  });
+
+  it('still takes Enter, and leaves people their keys', () => {
+    expect(play(typed('0040856634\n', 6), 0, silent).scans).toEqual(['0040856634']);
+    const byHand = typed('185000', 130, 60);
+    expect(play(byHand, 0, silent)).toMatchObject({ scans: [], acted: codes(byHand) });
+    const short = typed('12345', 6);
+    expect(play(short, 0, silent)).toMatchObject({ scans: [], acted: codes(short) });
+  });
+
+  it('hears a reader that is slower than the usual limit', () => {
+    const keys = typed('0040856634\n', 60);
+    expect(play(keys, 0, slow).scans).toEqual(['0040856634']);
+    expect(play(keys).scans).toEqual([]);
+  });
 });
 
 describe('On a machine that hears of keys too late', () => {

@@ -34,6 +34,8 @@ export interface WedgePace {
   readonly timeoutMs: number;
   /** Characters of a scan that are kept; the rest is swallowed. */
   readonly mostKeys: number;
+  /** The reader sends neither Enter nor Tab: a pause ends its scans. */
+  readonly endsWithPause: boolean;
 }
 
 export const usualPace: WedgePace = {
@@ -42,6 +44,7 @@ export const usualPace: WedgePace = {
   pressMs: 40,
   timeoutMs: 100,
   mostKeys: 512,
+  endsWithPause: false,
 };
 
 /** What becomes of a key that went down, and of those held before it. */
@@ -109,7 +112,10 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
     if (isModifierKey(key.code)) return verdict('pass', []);
     if (!key.repeat) this.#goingUp.delete(key.code);
 
-    const overdue = this.#isOverdue(key.timeMs) ? this.letGo() : [];
+    const isOverdue = this.#isOverdue(key.timeMs);
+    const before = isOverdue ? this.#takeUnended() : null;
+    if (before !== null) return { ...this.down(key), scan: before };
+    const overdue = isOverdue ? this.letGo() : [];
     if (isSuffixKey(key.code) && !key.command) return this.#suffix(key, overdue);
     if (key.composed) return this.#compose(key, overdue);
     const character = key.repeat ? null : this.#characterOf(key);
@@ -136,6 +142,8 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
 
   expire(): Pick<Verdict<Key>, 'released' | 'scan'> {
     if (this.#beyond > 0) return { released: [], scan: this.#takeScan(this.#lastMs) };
+    const unended = this.#takeUnended();
+    if (unended !== null) return { released: [], scan: unended };
     const released = this.#held;
     // A starved machine may hear too late that a scanner's first keys went up. They have acted as a person's; what
     // follows them at a scanner's pace lacks its beginning and must not pass for a shorter number.
@@ -213,6 +221,17 @@ class Decoder<Key extends WedgeKey> implements WedgeDecoder<Key> {
       gapMs <= this.#pace.timeoutMs &&
       lowerMedian([...this.#gapsMs, gapMs]) <= this.#pace.medianGapMs
     );
+  }
+
+  /** A scan of a reader that sends nothing at the end; null: what is held is none. */
+  #takeUnended(): string | null {
+    const { endsWithPause, leastKeys, medianGapMs } = this.#pace;
+    const isScan =
+      endsWithPause &&
+      this.#acted === 0 &&
+      this.#held.length >= leastKeys &&
+      lowerMedian(this.#gapsMs) <= medianGapMs;
+    return isScan ? this.#takeScan(this.#lastMs) : null;
   }
 
   #takeScan(endedMs: number): string {
