@@ -27,6 +27,8 @@ import { slipLookHandlers } from './handlers/slip-look.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import type { Log } from './log.ts';
+import { partsToSend } from '../shared/contract/view-parts.ts';
+import type { TerminalView } from '../shared/contract/view.ts';
 import { openCore } from './open-core.ts';
 import { poleLines } from './views/pole-lines.ts';
 import { customerOnly, terminalView } from './views/terminal-view.ts';
@@ -76,7 +78,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
 
   return ok({
     attach(transport, kind) {
-      const screen: Screen = { transport, kind };
+      const screen: Screen = { transport, kind, sent: null };
       screens.add(screen);
       transport.onClose(() => screens.delete(screen));
       const gate: Gate = kind === 'counter' ? counterGate(core) : customerGate;
@@ -101,6 +103,8 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
 interface Screen {
   readonly transport: Transport;
   readonly kind: 'counter' | 'customer';
+  /** What it shows; null: nothing yet. */
+  sent: TerminalView | null;
 }
 
 /** Sends the view to all screens, or to one that has just come. */
@@ -108,10 +112,13 @@ function pusher(core: Core, screens: ReadonlySet<Screen>): (only?: Screen) => vo
   let revision = 0;
   return (only) => {
     revision += 1;
-    const view = terminalView(core, revision);
-    core.displays.show(poleLines(view));
+    const seen = terminalView(core, revision);
+    core.displays.show(poleLines(seen));
+    const view = { ...seen, displays: core.displays.health() };
     for (const screen of only ? [only] : screens) {
-      screen.transport.send({ frame: 'view', view: screen.kind === 'counter' ? view : customerOnly(view) });
+      const shown = screen.kind === 'counter' ? view : customerOnly(view);
+      screen.transport.send({ frame: 'view', view: partsToSend(screen.sent, shown) });
+      screen.sent = shown;
     }
   };
 }
