@@ -73,6 +73,25 @@ export function drawView(core: Core, draw: Draw): DrawView {
 export const findDraw = (core: Core, id: string): Draw | null =>
   programmeOf(core).draws.find((draw) => draw.id === id) ?? null;
 
+/** Of the programme in force, then those that were published and are still to come. */
+export function drawsOf(core: Core): readonly Draw[] {
+  const date = today(core);
+  const coming = core.programmes
+    .versions()
+    .flatMap(({ programme }) => (programme.startsOn > date ? programme.draws : []));
+  const known = new Map([...coming, ...programmeOf(core).draws].map((draw) => [draw.id, draw]));
+  return [...known.values()].sort((a, b) => (a.drawnOn < b.drawnOn ? -1 : 1));
+}
+
+/** Wherever it was published: its slip is printed again after years. */
+export const anyDraw = (core: Core, id: string): Draw | null =>
+  findDraw(core, id) ??
+  core.programmes
+    .versions()
+    .flatMap(({ programme }) => programme.draws)
+    .find((draw) => draw.id === id) ??
+  null;
+
 function drawOf(core: Core, draw: Draw, seed: string): Result<Drawn, Refusal> {
   const entries: Entry[] = core.ledger
     .ownersHolding(draw.unit)

@@ -1,14 +1,22 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { type Core, programmeOf } from '../core.ts';
+import type { Core } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { commitDraw, drawEvent, drawView, findDraw, publishedFile, runDraw } from '../draws/draws.ts';
+import {
+  commitDraw,
+  drawEvent,
+  drawsOf,
+  drawView,
+  findDraw,
+  publishedFile,
+  runDraw,
+} from '../draws/draws.ts';
 import { composeSlip } from '../slips/compose.ts';
 import { ownerApproval } from './guards.ts';
 
 type Served = 'draw.list' | 'draw.commit' | 'draw.run' | 'draw.export';
 
 export const drawHandlers = (core: Core): Pick<Handlers, Served> => ({
-  'draw.list': () => ok(programmeOf(core).draws.map((draw) => drawView(core, draw))),
+  'draw.list': () => ok(drawsOf(core).map((draw) => drawView(core, draw))),
   'draw.commit': ({ draw }) => {
     if (!findDraw(core, draw)) return refuse({ code: 'drawUnknown' });
     const committed = commitDraw(core, draw);
@@ -33,7 +41,7 @@ export const drawHandlers = (core: Core): Pick<Handlers, Served> => ({
 });
 
 /** To be hung up: what is promised before the draw, and what came out. */
-function printDraw(core: Core, kind: 'drawCommitted' | 'drawDone', draw: string): void {
+export function printDraw(core: Core, kind: 'drawCommitted' | 'drawDone', draw: string): void {
   const event = drawEvent(core, kind, draw);
   const slip = event && composeSlip(core, event);
   if (!event || !slip) return;

@@ -6,10 +6,11 @@ import { daysBetween } from '../../shared/kernel/dates.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { type Core, shopOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { commitDraw } from '../draws/draws.ts';
+import { commitDraw, commitmentOf } from '../draws/draws.ts';
 import { backTest, longestBackTestDays } from '../programmes/back-test.ts';
 import { programmeView } from '../views/terminal-view.ts';
 import { audit } from './audit.ts';
+import { printDraw } from './draws.ts';
 
 type Served =
   | 'programme.versions'
@@ -70,18 +71,23 @@ function readFor(core: Core, document: unknown): Result<Programme, Refusal> {
 }
 
 function publish(core: Core, document: Programme): Result<ProgrammeView, Refusal> {
+  const committed: string[] = [];
   const published = core.database.transaction(() => {
     const result = core.programmes.publish(document, today(core), core.clock.nowMs());
     if (!result.ok) return result;
     audit(core, 'programmePublished', `${result.value.id} ${result.value.version}`);
     // Before anyone can hold an entry.
-    for (const { id } of result.value.draws) commitDraw(core, id);
+    for (const { id } of result.value.draws) {
+      if (commitmentOf(core, id) === null && commitDraw(core, id).ok) committed.push(id);
+    }
     return result;
   });
   if (!published.ok) {
     const { path, text } = published.refusal;
     return refuse({ code: 'programmeInvalid', values: { path }, text });
   }
+  // What is promised hangs in the shop before anybody can hold a chance.
+  for (const draw of committed) printDraw(core, 'drawCommitted', draw);
   core.changed();
   return ok(programmeView(published.value));
 }

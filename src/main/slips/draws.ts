@@ -4,7 +4,7 @@ import { composeDrawResultSlip, composeDrawSlip } from '../../shared/domain/slip
 import type { DrawFacts } from '../../shared/domain/slips/programme-facts.ts';
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
 import type { Core } from '../core.ts';
-import { commitmentOf, drawView, findDraw } from '../draws/draws.ts';
+import { anyDraw, commitmentOf, drawView } from '../draws/draws.ts';
 import { slipShop } from './shop.ts';
 
 export function drawSlip(
@@ -24,7 +24,7 @@ export function drawResultSlip(
 ): SlipDocument | null {
   const { draw: id, seed, entriesHash } = detail;
   const facts = drawFacts(core, event, id, commitmentOf(core, id) ?? '');
-  const draw = findDraw(core, id);
+  const draw = anyDraw(core, id);
   if (!facts || !draw) return null;
   const lines = core.settings.get('drawEntries')?.[id] ?? [];
   const chances = lines.reduce((sum, line) => sum + Number(line.split(' ')[1] ?? 0), 0);
@@ -38,7 +38,7 @@ export function drawResultSlip(
 }
 
 function drawFacts(core: Core, event: LedgerEvent, id: string, commitment: string): DrawFacts | null {
-  const draw = findDraw(core, id);
+  const draw = anyDraw(core, id);
   if (!draw) return null;
   const { name, drawnOn, prizes } = draw;
   return { shop: slipShop(core), atMs: event.wallMs, name, drawnOn, commitment, prizes };

@@ -5,7 +5,7 @@ import { AmountDisplay, Button, EmptyState, extraKeyOf, Keypad, Panel } from '..
 import { useKeys } from '../keys.ts';
 import { minorOf, useAmount } from '../stores/amount.ts';
 import { goTo } from '../stores/navigation.ts';
-import { useView } from '../stores/terminal.ts';
+import { useProgramme, useView } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 import { BillPane } from './bill/bill-pane.tsx';
 import { CodeChips } from './bill/code-chips.tsx';
@@ -57,6 +57,7 @@ function Typed() {
   const format = useFormat();
   const { currency } = format;
   const { amount, press } = useAmount();
+  const claimDays = useProgramme()?.policies.claimDays ?? 0;
   const codes = useGuestCodes();
   const bill = usePostBill('bill.postAnonymous');
   useKeys({ Enter: bill.post, Escape: back });
@@ -66,6 +67,7 @@ function Typed() {
         <Panel>
           <EmptyState isScreen icon={ReceiptText} title={t('anonymous.title')}>
             {t('anonymous.what')}
+            {claimDays === 0 ? ` ${t('anonymous.nothing')}.` : null}
           </EmptyState>
           <CodeChips codes={codes} />
         </Panel>

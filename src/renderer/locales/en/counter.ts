@@ -30,6 +30,7 @@ export const counter = {
     expires: '{{quantity}} {{unit}} until {{date}}',
     toGo: '{{quantity}} {{unit}} more: {{reward}}',
     fullCard: 'Ready to redeem: {{reward}}',
+    likes: 'Buys most',
     seenAgain: 'Same card again: shown, not counted',
     recent: 'Last visits',
     noRecent: 'No visits yet',
@@ -222,7 +223,9 @@ export const counter = {
   },
   anonymous: {
     title: 'Bill without member',
-    what: 'It counts in the day’s bills and earns nothing. Scan a card any time to give it to a member.',
+    what: 'It counts in the day’s bills. Scan a card any time to give it to a member.',
+    nothing: 'A guest collects nothing',
+    later: 'With the slip, later: {{what}}',
     post: 'Post bill',
   },
   tier: {

@@ -31,6 +31,7 @@ export const counter = {
     expires: '{{quantity}} {{unit}} ใช้ได้ถึง {{date}}',
     toGo: 'อีก {{quantity}} {{unit}} รับ {{reward}}',
     fullCard: 'แลกได้เลย: {{reward}}',
+    likes: 'ซื้อบ่อย',
     seenAgain: 'บัตรใบเดิม: แสดงอย่างเดียว ไม่นับซ้ำ',
     recent: 'ครั้งล่าสุด',
     noRecent: 'ยังไม่เคยมา',
@@ -218,7 +219,9 @@ export const counter = {
   },
   anonymous: {
     title: 'บิลไม่ใช่สมาชิก',
-    what: 'นับเป็นบิลของวัน ไม่ได้แต้ม สแกนบัตรได้ทุกเมื่อเพื่อให้สมาชิก',
+    what: 'นับเป็นบิลของวัน สแกนบัตรได้ทุกเมื่อเพื่อให้สมาชิก',
+    nothing: 'ลูกค้าทั่วไปไม่ได้สะสม',
+    later: 'รับภายหลังด้วยสลิป: {{what}}',
     post: 'บันทึกบิล',
   },
   tier: {

@@ -31,6 +31,7 @@ export const counter = {
     expires: '{{quantity}} {{unit}} dùng đến {{date}}',
     toGo: 'Còn {{quantity}} {{unit}} nữa: {{reward}}',
     fullCard: 'Đổi được ngay: {{reward}}',
+    likes: 'Hay mua',
     seenAgain: 'Vẫn thẻ này: chỉ hiện, không tính thêm',
     recent: 'Những lần gần đây',
     noRecent: 'Chưa có lần ghé nào',
@@ -47,7 +48,7 @@ export const counter = {
     details: 'Khách',
     detailsTab: 'Chi tiết',
     ringUp: 'Món',
-    more: 'Thêm',
+    more: 'Việc khác',
     pending: '+{{quantity}} {{unit}} dùng sau',
     entries: '{{quantity}} {{unit}}',
     membershipUntil: '{{name}} đến {{date}}',
@@ -219,7 +220,9 @@ export const counter = {
   },
   anonymous: {
     title: 'Hóa đơn khách lẻ',
-    what: 'Tính vào hóa đơn trong ngày, không tích điểm. Quét thẻ lúc nào cũng được để ghi cho khách quen.',
+    what: 'Tính vào hóa đơn trong ngày. Quét thẻ lúc nào cũng được để ghi cho khách quen.',
+    nothing: 'Khách lẻ không tích gì',
+    later: 'Nhận sau bằng phiếu: {{what}}',
     post: 'Ghi hóa đơn',
   },
   tier: {
@@ -281,7 +284,7 @@ export const counter = {
     until: 'đến {{date}}',
   },
   more: {
-    title: 'Thêm cho {{name}}',
+    title: 'Việc khác cho {{name}}',
     titleNoName: 'Việc khác',
     actions: 'Ghi việc khách làm',
     topUp: 'Nạp ví',

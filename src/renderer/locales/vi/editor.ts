@@ -7,7 +7,7 @@ export const editor: EditorTexts = {
   changed: 'Chưa công bố',
   undo: 'Hoàn tác',
   redo: 'Làm lại',
-  more: 'Thêm',
+  more: 'Việc khác',
   close: 'Đóng',
   back: 'Về danh sách',
   gone: 'Không còn nữa',

@@ -2,6 +2,7 @@ import './preview-line.css';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../../shared/domain/engine/evaluation.ts';
 import { largestBillMinor } from '../../../shared/kernel/money.ts';
+import { useProgramme, useTerminal } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { earnedIn } from '../preview.ts';
 
@@ -54,7 +55,10 @@ export function PreviewLine(props: {
 function Earns({ preview }: { readonly preview: Evaluation }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
+  const isGuest = useTerminal(({ view }) => view?.counter.at !== 'member');
+  const claimDays = useProgramme()?.policies.claimDays ?? 0;
   const earned = earnedIn(preview);
+  if (isGuest && (earned.length === 0 || claimDays === 0)) return <span>{t('anonymous.nothing')}</span>;
   if (earned.length === 0) {
     const why = preview.why.find((line) => line.outcome === null);
     return <span>{why ? format.text(why.text) : t('member.previewNothing')}</span>;
@@ -62,7 +66,9 @@ function Earns({ preview }: { readonly preview: Evaluation }) {
   const what = earned.map(({ unit, quantity }) => format.signedWithUnit(unit, quantity)).join(' · ');
   return (
     <span>
-      <span className="preview-prefix">{t('member.preview', { what: '' })}</span>
+      <span className="preview-prefix">
+        {t(isGuest ? 'anonymous.later' : 'member.preview', { what: '' })}
+      </span>
       <strong>{what}</strong>
     </span>
   );
