@@ -1,6 +1,6 @@
 import { DeviceFault } from '../../../drivers/contract/device.ts';
-import type { CardReader } from '../../../drivers/contract/reader.ts';
 import { openDisplay } from '../../../drivers/displays/index.ts';
+import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
 import {
   allProfiles,
   findProfile,
@@ -19,8 +19,8 @@ import { findDevices } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
 
-/** The drivers, wired to the terminal's ports. */
-export function devicePorts(): DevicePorts {
+/** The drivers, wired to the terminal's ports. `startHelper`: how this host starts processes, where not as Node does. */
+export function devicePorts(startHelper: StartHelper = startNodeHelper): DevicePorts {
   const readers = new Map<string, SimulatedReader>();
   const printers = new Map<string, SimulatedPrinter>();
   const simulatedPrinter = (id: string): SimulatedPrinter => {
@@ -40,9 +40,8 @@ export function devicePorts(): DevicePorts {
       switch (setting.kind) {
         case 'serial':
         case 'hid':
-          return openReader(setting);
         case 'pcsc':
-          return absentReader(setting.id);
+          return openReader(setting, startHelper);
         case 'simulated':
           return simulatedReader(setting);
       }
@@ -54,8 +53,8 @@ export function devicePorts(): DevicePorts {
         case 'serial':
         case 'file':
         case 'device':
-          return openPrinter(setting);
         case 'usb':
+          return openPrinter(setting, startHelper);
         case 'queue':
           return absentPrinter(setting);
         case 'simulated': {
@@ -75,7 +74,7 @@ export function devicePorts(): DevicePorts {
         width: paper,
       })),
     picture: (slip, printer) => pictureOf(slip, profileOf(printer) ?? printer.width),
-    find: findDevices,
+    find: () => findDevices(startHelper),
     listSerial: async () => (await listSerialPorts()).map(({ path, label }) => ({ path, label })),
     simulated: {
       scan: (reader, text) => readers.get(reader)?.feed(text),
@@ -97,19 +96,6 @@ function withKnownProfile(setting: PrinterSetting): PrinterSetting {
   const { profile: _, ...known } = setting;
   return known;
 }
-
-/** A reader of a kind that this system cannot open. */
-const absentReader = (id: string): CardReader => ({
-  id,
-  open: () => Promise.reject(new DeviceFault('notFound', id)),
-  onScan: () => () => {},
-  onFault: () => () => {},
-  onState: (listener) => {
-    listener('lost');
-    return () => {};
-  },
-  close: async () => {},
-});
 
 /** A printer of a kind that this system cannot reach. */
 const absentPrinter = ({ id, width }: Pick<CounterPrinter, 'id' | 'width'>): CounterPrinter => ({

@@ -1,24 +1,28 @@
+import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
+import { listUsbPrinters } from '../../../drivers/printers/index.ts';
 import { listPrinterDevices } from '../../../drivers/printers/printer-devices.ts';
-import { listHidDevices, listSerialPorts } from '../../../drivers/readers/index.ts';
+import { listHidDevices, listPcscReaders, listSerialPorts } from '../../../drivers/readers/index.ts';
 import type { FoundDevices } from '../../shared/contract/devices.ts';
 
 /** A family that does not answer by then counts as absent. */
 const patienceMs = 5_000;
 
 /** Everything that is plugged in, each family by itself: one that the system lacks is an empty list. */
-export async function findDevices(): Promise<FoundDevices> {
-  const [serial, hid, files] = await Promise.all([
+export async function findDevices(startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> {
+  const [serial, hid, files, usb, pcsc] = await Promise.all([
     orNone(listSerialPorts()),
     orNone(listHidDevices()),
     orNone(listPrinterDevices()),
+    orNone(listUsbPrinters(startHelper)),
+    orNone(listPcscReaders(startHelper)),
   ]);
   return {
     serial,
     hid: hid.map(({ identity, label, use, refusal }) => ({ identity, label, use, refusal })),
     files,
-    usb: [],
+    usb: usb.map(({ identity, label }) => ({ identity, label })),
     queues: [],
-    pcsc: [],
+    pcsc: pcsc.map((name) => ({ name })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { StartHelper } from '../../../drivers/helpers/start-helper.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { TerminalEffects } from '../terminal.ts';
 import { echoTerminal } from './echo-terminal.ts';
@@ -10,10 +11,14 @@ import { problemFrom, problems } from './problems.ts';
 const warmUpAfterMs = 3_000;
 
 /**
- * Opens the terminal of a data folder with the real world wired to it. Bundles and natives are loaded here and not
+ * Opens the terminal of a data folder with the real world wired to it. `startHelper`: how this host starts processes for
+ * devices, where not as Node does. Bundles and natives are loaded here and not
  * with the host, so that its window is up before them.
  */
-export async function openTerminal(start: TerminalStart): Promise<TerminalOpening> {
+export async function openTerminal(
+  start: TerminalStart,
+  startHelper?: StartHelper,
+): Promise<TerminalOpening> {
   if (start.echo) return ok(echoTerminal());
   try {
     const [{ createTerminal }, { devicePorts, warmUp }] = await Promise.all([
@@ -25,7 +30,7 @@ export async function openTerminal(start: TerminalStart): Promise<TerminalOpenin
       clock: systemClock,
       random: systemRandom,
       merchantKey: start.key ?? keyFromFile(start.folder),
-      devices: devicePorts(),
+      devices: devicePorts(startHelper),
       log: logFile(start.folder),
       demo: start.demo,
     };

@@ -8,10 +8,13 @@ import {
   type ToTerminal,
   ToTerminalSchema,
 } from './carriers/process-lines.ts';
+import { type HostedHelpers, hostedHelpers } from './helpers.ts';
 import type { HostedTerminal } from './hosted-terminal.ts';
 import { openTerminal } from './open-terminal.ts';
 
 interface Host {
+  /** Null where this process starts its helpers itself. */
+  readonly helpers: HostedHelpers | null;
   post(message: FromTerminal | LineMessage): void;
   onMessage(listener: (message: unknown, port: MessagePortLike | undefined) => void): void;
 }
@@ -44,6 +47,10 @@ function serve(host: Host): void {
       case 'hangUp':
         lines.received(message);
         return;
+      case 'helper':
+      case 'helperGone':
+        host.helpers?.received(message, port);
+        return;
       case 'stop':
         await stop(await terminal);
     }
@@ -64,7 +71,7 @@ async function start(
   host: Host,
 ): Promise<HostedTerminal | null> {
   const key = message.key === null ? null : new Uint8Array(Buffer.from(message.key, 'base64'));
-  const opened = await openTerminal({ ...message, key });
+  const opened = await openTerminal({ ...message, key }, host.helpers?.start);
   if (!opened.ok) {
     host.post({ kind: 'refused', text: opened.refusal });
     return null;
@@ -81,12 +88,15 @@ async function stop(terminal: HostedTerminal | null): Promise<void> {
 function hostOfThisProcess(): Host {
   const { parentPort } = process as unknown as { parentPort?: ParentPort };
   if (parentPort) {
+    const post: Host['post'] = (message) => parentPort.postMessage(message);
     return {
-      post: (message) => parentPort.postMessage(message),
+      post,
+      helpers: hostedHelpers(post),
       onMessage: (listener) => parentPort.on('message', ({ data, ports }) => listener(data, ports[0])),
     };
   }
   return {
+    helpers: null,
     post: (message) => {
       if (process.connected) process.send?.(message);
     },

@@ -21,6 +21,9 @@ export const ToTerminalSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('screen'), line, screen: v.picklist(screens) }),
   textOfLine,
   hangUp,
+  /** Brings the line to a helper that the terminal asked for. */
+  v.strictObject({ kind: v.literal('helper'), helper: line }),
+  v.strictObject({ kind: v.literal('helperGone'), helper: line }),
   v.strictObject({ kind: v.literal('stop') }),
 ]);
 export type ToTerminal = v.InferOutput<typeof ToTerminalSchema>;
@@ -31,6 +34,9 @@ const text: v.GenericSchema<Text> = v.strictObject({ vi: v.string(), th: v.strin
 export const FromTerminalSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ready') }),
   v.strictObject({ kind: v.literal('refused'), text }),
+  /** Asks for a process that talks to a library of the system. */
+  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.picklist(['pcsc', 'usb']) }),
+  v.strictObject({ kind: v.literal('endHelper'), helper: line }),
   textOfLine,
   hangUp,
 ]);

@@ -1,13 +1,20 @@
 /** The terminal's process as the desktop host sees it. */
 import { fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { type MessagePortMain, utilityProcess } from 'electron';
 import * as v from 'valibot';
 import type { Screen } from '../../../shared/contract/session.ts';
 import type { Text } from '../../../shared/kernel/language.ts';
 import { ok, type Result, refuse } from '../../../shared/kernel/result.ts';
-import { FromTerminalSchema, type LineMessage, type ToTerminal } from '../carriers/process-lines.ts';
+import {
+  type FromTerminal,
+  FromTerminalSchema,
+  type LineMessage,
+  type ToTerminal,
+} from '../carriers/process-lines.ts';
 import type { TerminalStart } from '../hosted-terminal.ts';
 import { problems } from '../problems.ts';
+import { helperProcesses } from './helper-processes.ts';
 
 export interface TerminalChild {
   /** Settles once the terminal serves, or with why it does not. */
@@ -27,18 +34,22 @@ const stopWithinMs = 10_000;
 export function inUtilityProcess(entry: string, start: TerminalStart): TerminalChild {
   const child = utilityProcess.fork(entry, [], { serviceName: 'Quen terminal', stdio: 'inherit' });
   const post = (message: ToTerminal, ports: MessagePortMain[] = []) => child.postMessage(message, ports);
+  const helpers = helperProcesses(join(dirname(entry), 'device-helper.js'), post);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  void gone.then(() => helpers.endAll());
   let lines = 0;
   return terminalChild({
     start,
     post,
     onMessage: (listener) => child.on('message', listener),
-    gone: new Promise((resolve) => child.once('exit', () => resolve())),
+    gone,
     end: () => child.kill(),
     connect(screen, port) {
       lines += 1;
       post({ kind: 'screen', line: lines, screen }, [port]);
     },
     lineMessage: () => {},
+    helperMessage: (message) => helpers.obey(message),
   });
 }
 
@@ -87,6 +98,8 @@ export function inNodeProcess(node: string, entry: string, start: TerminalStart)
       ports.delete(message.line);
       port?.close();
     },
+    // On a Node of its own it starts them itself.
+    helperMessage: () => {},
   });
 }
 
@@ -98,6 +111,7 @@ interface Kind {
   end(): void;
   connect(screen: Screen, port: MessagePortMain): void;
   lineMessage(message: LineMessage): void;
+  helperMessage(message: Extract<FromTerminal, { kind: 'helper' | 'endHelper' }>): void;
 }
 
 function terminalChild(kind: Kind): TerminalChild {
@@ -113,6 +127,9 @@ function terminalChild(kind: Kind): TerminalChild {
         case 'text':
         case 'hangUp':
           return kind.lineMessage(message.output);
+        case 'helper':
+        case 'endHelper':
+          return kind.helperMessage(message.output);
       }
     });
   });
