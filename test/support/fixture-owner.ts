@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { pictureOf } from '../../drivers/printers/png.ts';
 import type { Answer } from '../../src/shared/contract/frame.ts';
 import type { MethodName, ReplyOf } from '../../src/shared/contract/methods.ts';
+import { plainLook } from '../../src/shared/contract/slip-look.ts';
 import type {
   DailySheet,
   HistoryLine,
@@ -290,6 +291,7 @@ export const nothingMore = {
   birthday: null,
   actions: [],
   news: [],
+  favourites: [],
 } as const satisfies Partial<MemberView>;
 
 export function ownerMemberView(language: Language): MemberView {
@@ -535,6 +537,8 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
   return {
     'history.list': answer('history.list', { lines: historyLines(language), more: true }),
     'slip.preview': answer('slip.preview', earn),
+    'slipLook.read': answer('slipLook.read', plainLook),
+    'slipLook.preview': answer('slipLook.preview', earn),
     'day.sheet': answer('day.sheet', ownerSheet(language)),
     'day.preview': answer('day.preview', day),
     'day.csv': answer('day.csv', { name: 'quen-2026-11-21.csv', text: '\uFEFFdate\n2026-11-21\n' }),
@@ -546,6 +550,10 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
     ]),
     'devices.find': answer('devices.find', foundDevices),
     'devices.log': answer('devices.log', deviceLog),
+    'network.search': answer('network.search', [
+      { host: '192.168.1.50', port: 9100 },
+      { host: '192.168.1.77', port: 9100 },
+    ]),
     'printer.profiles': answer('printer.profiles', printerProfiles()),
     'printer.status': answer('printer.status', {
       online: true,

@@ -1,6 +1,7 @@
 import type { Programme } from '../../shared/domain/programme/document.ts';
 import type { SlipShop, SlipUnit } from '../../shared/domain/slips/facts.ts';
-import { type Core, shopOf } from '../core.ts';
+import { type Core, programmeOf, shopOf } from '../core.ts';
+import { slipLook } from './look.ts';
 
 /** Money knows its currency; vouchers and memberships are counted like units. */
 export function slipUnits({ units, vouchers, memberships, currency }: Programme): SlipUnit[] {
@@ -23,5 +24,15 @@ export function slipUnits({ units, vouchers, memberships, currency }: Programme)
 /** In the shop's language, whatever the person at the counter reads: a slip is for the guest. */
 export function slipShop(core: Core): SlipShop {
   const { name, address, currency, zone, era, language } = shopOf(core);
-  return { name, address, currency, zone, era, language };
+  const look = core.settings.get('slipLook');
+  return {
+    name,
+    address,
+    currency,
+    zone,
+    era,
+    language,
+    programme: programmeOf(core).name,
+    ...(look ? { look: slipLook(look) } : {}),
+  };
 }

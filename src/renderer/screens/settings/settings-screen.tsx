@@ -1,5 +1,15 @@
 import './settings.css';
-import { DatabaseBackup, Gift, Info, LockKeyhole, Package, Palette, Store, Users } from 'lucide-react';
+import {
+  DatabaseBackup,
+  Gift,
+  Info,
+  LockKeyhole,
+  Package,
+  Palette,
+  ReceiptText,
+  Store,
+  Users,
+} from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice, Page, Panel } from '../../components/index.ts';
@@ -11,14 +21,16 @@ import { ItemsSection } from './items/items-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { ProgrammeSection } from './programme-section.tsx';
 import { ShopSection } from './shop-section.tsx';
+import { SlipsSection } from './slips/slips-section.tsx';
 import { StaffSection } from './staff-section.tsx';
 
-const sections = ['shop', 'look', 'staff', 'programme', 'items', 'backup', 'about'] as const;
+const sections = ['shop', 'look', 'slips', 'staff', 'programme', 'items', 'backup', 'about'] as const;
 type Section = (typeof sections)[number];
 
 const icons = {
   shop: Store,
   look: Palette,
+  slips: ReceiptText,
   staff: Users,
   items: Package,
   programme: Gift,
@@ -29,6 +41,7 @@ const icons = {
 const bodies: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   shop: ShopSection,
   look: LookSection,
+  slips: SlipsSection,
   staff: StaffSection,
   items: ItemsSection,
   programme: ProgrammeSection,

@@ -2,7 +2,7 @@ import { formatWeekday } from '../../kernel/dates.ts';
 import { formatQuantity } from '../../kernel/money.ts';
 import { slipDocument } from './document.ts';
 import type { DayFacts, DaySheet, SlipShop } from './facts.ts';
-import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
+import { centred, left, pair, plainHeader, rule, smallPair, space } from './parts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
 import { capitalised, day, figure, filled, moment, money, moneyOff } from './wording.ts';
@@ -13,7 +13,7 @@ export function composeDaySlip(facts: DayFacts): SlipDocument {
   const { shop, sheet } = facts;
   const { language } = shop;
   return slipDocument('day', [
-    ...header(shop, words.dayHeading),
+    ...plainHeader(shop, words.dayHeading),
     centred(`${formatWeekday(sheet.date, language)} ${day(sheet.date, shop)}`),
     centred((sheet.closed ? words.dayClosed : words.dayOpen)[language], 'small'),
     rule,

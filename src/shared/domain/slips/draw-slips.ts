@@ -1,7 +1,7 @@
 /** A draw on paper: what was promised before it, and what came out. */
 import { slipDocument } from './document.ts';
 import { commitmentBlocks, inGroups } from './draw-part.ts';
-import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
+import { centred, left, pair, plainHeader, rule, smallPair, space } from './parts.ts';
 import type { DrawFacts, DrawResultFacts } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
@@ -15,7 +15,7 @@ export function composeDrawSlip(facts: DrawFacts): SlipDocument {
   const { shop, commitment } = facts;
   const { language } = shop;
   return slipDocument('draw', [
-    ...header(shop, programmeWords.drawHeading),
+    ...plainHeader(shop, programmeWords.drawHeading),
     ...about(facts),
     centred(programmeWords.prizes[language], 'body', true),
     ...facts.prizes.map(({ name, count }) => left(`${count} × ${name[language]}`)),
@@ -30,7 +30,7 @@ export function composeDrawResultSlip(facts: DrawResultFacts): SlipDocument {
   const { shop, commitment, seed, entriesHash, chances } = facts;
   const { language } = shop;
   return slipDocument('draw', [
-    ...header(shop, programmeWords.drawResultHeading),
+    ...plainHeader(shop, programmeWords.drawResultHeading),
     ...about(facts),
     pair(programmeWords.chancesDrawn[language], String(chances)),
     rule,

@@ -34,19 +34,29 @@ export function smallPair(label: string, value: string): SlipBlock {
 export const note = (label: string, value: string): SlipBlock => left(`${label}: ${value}`, 'small');
 export const boldNote = (label: string, value: string): SlipBlock => left(`${label}: ${value}`, 'body', true);
 
-/** Whose slip it is and what it is: the shop, its programme, the kind of slip. */
+/** Whose slip it is and what it is, in the shop's own look: picture, name, own words, programme, the kind of slip. */
 export function header(shop: SlipShop, heading: Text): SlipBlock[] {
-  const { name, address, language, look } = shop;
+  const { language, look } = shop;
   return [
     ...(look?.logo ? [logo(look.logo), space(6)] : []),
-    { kind: 'title', text: name },
-    ...(address === '' || !shows(shop, 'address') ? [] : [centred(address, 'small')]),
+    ...nameOf(shop),
     ...ownLines(look?.header),
-    rule,
-    centred(headingOf(shop, heading[language]), 'body', true),
-    space(4),
+    ...headingBlocks(headingOf(shop, heading[language])),
   ];
 }
+
+/** For slips that stay in the shop. */
+export const plainHeader = (shop: SlipShop, heading: Text): SlipBlock[] => [
+  ...nameOf(shop),
+  ...headingBlocks(heading[shop.language]),
+];
+
+const nameOf = (shop: SlipShop): SlipBlock[] => [
+  { kind: 'title', text: shop.name },
+  ...(shop.address === '' || !shows(shop, 'address') ? [] : [centred(shop.address, 'small')]),
+];
+
+const headingBlocks = (heading: string): SlipBlock[] => [rule, centred(heading, 'body', true), space(4)];
 
 const logo = ({ width, height, bits }: SlipPictureDots): SlipBlock => ({
   kind: 'picture',

@@ -1,6 +1,6 @@
 import { slipDocument } from './document.ts';
 import type { SlipShop } from './facts.ts';
-import { centred, header, left, pair, rule, smallPair } from './parts.ts';
+import { centred, left, pair, plainHeader, rule, smallPair } from './parts.ts';
 import type { SettlementFacts } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
@@ -13,7 +13,7 @@ export function composeSettlementSlip(facts: SettlementFacts): SlipDocument {
   const { language } = shop;
   const period = filled(programmeWords.period, language, { from: day(from, shop), until: day(until, shop) });
   return slipDocument('settlement', [
-    ...header(shop, programmeWords.settlementHeading),
+    ...plainHeader(shop, programmeWords.settlementHeading),
     centred(period),
     ...partners.flatMap((partner) => [rule, ...statement(partner, facts)]),
     rule,

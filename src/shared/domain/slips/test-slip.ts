@@ -1,6 +1,6 @@
 import { slipDocument } from './document.ts';
 import type { TestFacts } from './facts.ts';
-import { centred, header, left, pair, rule, smallPair, space } from './parts.ts';
+import { centred, left, pair, plainHeader, rule, smallPair, space } from './parts.ts';
 import type { SlipDocument } from './slip.ts';
 import { moment } from './wording.ts';
 import { words } from './words.ts';
@@ -16,7 +16,7 @@ export const testLines = {
 export function composeTestSlip({ shop, printerName, atMs }: TestFacts): SlipDocument {
   const { language } = shop;
   return slipDocument('test', [
-    ...header(shop, words.testHeading),
+    ...plainHeader(shop, words.testHeading),
     smallPair(words.printer[language], printerName),
     smallPair(moment(atMs, shop), ''),
     rule,
