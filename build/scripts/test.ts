@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pcscWorldLacks } from '../../test/support/pcsc-world.ts';
 import { build } from './bundle.ts';
 import { check } from './check.ts';
 import { doctor } from './doctor.ts';
@@ -35,6 +36,8 @@ async function run(): Promise<void> {
   const built = (await build()) === 0;
   add({ passed: built ? 1 : 0, failed: built ? 0 : 1 });
   await suite('unit');
+  const noReader = pcscWorldLacks();
+  if (noReader !== null) sum.remarks.push(`The tests of PC/SC readers did not run: ${noReader}.`);
   await hardware();
   if (!built) {
     sum.remarks.push('The end-to-end tests did not run: the build failed.');

@@ -72,6 +72,11 @@ export class HelperClient {
     );
   }
 
+  /** Whether this process may end while the helper runs. */
+  rest(isResting: boolean): void {
+    this.#process.rest(isResting);
+  }
+
   end(): void {
     if (!this.#isGone) this.#process.kill();
   }

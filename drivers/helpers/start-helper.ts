@@ -11,6 +11,8 @@ export interface HelperProcess {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onGone(listener: () => void): void;
+  /** Whether this process may end while that one runs. */
+  rest(isResting: boolean): void;
   /** At once, whatever it is doing. */
   kill(): void;
 }
@@ -33,6 +35,12 @@ export const startNodeHelper: StartHelper = (name) => {
     onGone: (listener) => {
       child.once('exit', listener);
       child.once('error', listener);
+    },
+    rest: (isResting) => {
+      for (const held of [child, child.channel]) {
+        if (isResting) held?.unref();
+        else held?.ref();
+      }
     },
     kill: () => void child.kill('SIGKILL'),
   };

@@ -26,8 +26,6 @@ const askPortStatus = 1;
 const classRequest = 0xa1;
 const longestDeviceId = 1_024;
 
-/** How long one look for inbound bytes lasts; closing waits for it. */
-const lookMs = 200;
 /** Printers without news answer at once and with nothing. */
 const nothingPauseMs = 20;
 const inboundBytes = 1_024;
@@ -161,6 +159,7 @@ class Port {
   readonly #in: InEndpoint | null;
   #isOpen = true;
   #listening: Promise<void> = Promise.resolve();
+  #stopListening: () => void = () => {};
 
   constructor(device: Device, taken: Interface, hadDriver: boolean, emit: (event: UsbEvent) => void) {
     this.#device = device;
@@ -186,9 +185,8 @@ class Port {
   }
 
   async write(bytes: Uint8Array, stallMs: number): Promise<number> {
-    this.#out.timeout = stallMs;
     for (let at = 0; at < bytes.length; ) {
-      const { error, count } = await this.#sent(bytes.subarray(at, at + usbPartBytes));
+      const { error, count } = await this.#sent(bytes.subarray(at, at + usbPartBytes), stallMs);
       at += count;
       if (!error) continue;
       if (isGone(error)) {
@@ -196,36 +194,41 @@ class Port {
         return at;
       }
       // A part of a part is progress: what remains has as long again.
-      if (!isTimeout(error) || count === 0) throw asFault(error);
+      if (!isCancelled(error)) throw asFault(error);
+      if (count === 0) throw new HelperFault('timeout', 'the printer takes no more');
     }
     return bytes.length;
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
+    this.#stopListening();
     await this.#listening;
     await this.#interface.releaseAsync().catch(() => undefined);
     if (this.#hadDriver) giveBack(this.#interface);
     close(this.#device);
   }
 
-  #sent(part: Uint8Array): Promise<{ readonly error: Error | undefined; readonly count: number }> {
-    return new Promise((resolve) => {
-      this.#out.transfer(Buffer.from(part), (error, count) => resolve({ error, count }));
-    });
+  async #sent(part: Uint8Array, stallMs: number): Promise<Transferred> {
+    const { transferred, cancel } = transfer(this.#out, Buffer.from(part));
+    const timer = setTimeout(cancel, stallMs);
+    const result = await transferred;
+    clearTimeout(timer);
+    return result;
   }
 
   async #hear(endpoint: InEndpoint): Promise<void> {
-    endpoint.timeout = lookMs;
-    const size = Math.max(inboundBytes, endpoint.descriptor.wMaxPacketSize);
+    const buffer = Buffer.alloc(Math.max(inboundBytes, endpoint.descriptor.wMaxPacketSize));
     while (this.#isOpen) {
-      const { error, bytes } = await received(endpoint, size);
-      if (bytes.length > 0) this.#emit({ kind: 'received', bytes: Uint8Array.from(bytes) });
-      if (error && !isTimeout(error)) {
-        this.#emit({ kind: 'gone', detail: error.message });
+      const { transferred, cancel } = transfer(endpoint, buffer);
+      this.#stopListening = cancel;
+      const { error, count } = await transferred;
+      if (count > 0) this.#emit({ kind: 'received', bytes: Uint8Array.from(buffer.subarray(0, count)) });
+      if (error) {
+        if (this.#isOpen) this.#emit({ kind: 'gone', detail: error.message });
         return;
       }
-      if (!error && bytes.length === 0) await pause(nothingPauseMs);
+      if (count === 0) await pause(nothingPauseMs);
     }
   }
 
@@ -238,10 +241,28 @@ class Port {
   }
 }
 
-function received(endpoint: InEndpoint, size: number): Promise<{ error: Error | undefined; bytes: Buffer }> {
-  return new Promise((resolve) => {
-    endpoint.transfer(size, (error, bytes) => resolve({ error, bytes: bytes ?? Buffer.alloc(0) }));
+interface Transferred {
+  readonly error: Error | undefined;
+  /** Bytes that were carried, also where an error ended it. */
+  readonly count: number;
+}
+
+/** Without a limit of libusb's own: those are only looked at now and then. */
+function transfer(
+  endpoint: OutEndpoint | InEndpoint,
+  buffer: Buffer,
+): { readonly transferred: Promise<Transferred>; readonly cancel: () => void } {
+  let cancel = (): void => {};
+  const transferred = new Promise<Transferred>((resolve) => {
+    try {
+      const made = endpoint.makeTransfer(0, (error, _, count) => resolve({ error, count: count ?? 0 }));
+      made.submit(buffer);
+      cancel = () => void made.cancel();
+    } catch (error) {
+      resolve({ error: error instanceof Error ? error : new Error(String(error)), count: 0 });
+    }
   });
+  return { transferred, cancel: () => cancel() };
 }
 
 /** Windows and macOS have no such question. */
@@ -273,12 +294,11 @@ function close(device: Device): void {
 const codeOf = (error: unknown): number | undefined =>
   error instanceof Error ? (error as Error & { readonly errno?: number }).errno : undefined;
 
-const isTimeout = (error: unknown): boolean => codeOf(error) === usb.LIBUSB_TRANSFER_TIMED_OUT;
+const isCancelled = (error: unknown): boolean => codeOf(error) === usb.LIBUSB_TRANSFER_CANCELLED;
 
 const goneCodes: readonly (number | undefined)[] = [
   usb.LIBUSB_TRANSFER_NO_DEVICE,
   usb.LIBUSB_TRANSFER_ERROR,
-  usb.LIBUSB_TRANSFER_CANCELLED,
   usb.LIBUSB_ERROR_NO_DEVICE,
   usb.LIBUSB_ERROR_IO,
 ];
@@ -296,5 +316,4 @@ const faultOfCode = new Map<number | undefined, readonly [kind: DeviceFaultKind,
   [usb.LIBUSB_ERROR_NOT_SUPPORTED, ['noPermission', 'another driver has it; print through its queue']],
   [usb.LIBUSB_ERROR_BUSY, ['busy']],
   [usb.LIBUSB_ERROR_NOT_FOUND, ['notFound']],
-  [usb.LIBUSB_TRANSFER_TIMED_OUT, ['timeout', 'the printer takes no more']],
 ]);

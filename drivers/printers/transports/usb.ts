@@ -13,6 +13,8 @@ export interface UsbOptions {
   /** How long the printer may refuse to take more before it counts as dead. */
   readonly stallMs?: number;
   readonly startHelper?: StartHelper;
+  /** How long the helper waits for the next session; it holds no printer meanwhile. */
+  readonly idleMs?: number;
 }
 
 const openMs = 15_000;
@@ -20,6 +22,7 @@ const closeMs = 5_000;
 /** What the helper may need beyond the waiting that it does itself. */
 const overheadMs = 10_000;
 const usualStallMs = 30_000;
+const usualIdleMs = 10_000;
 /** Each part is waited for by itself. */
 export const usbPartBytes = 8_192;
 /** What waits in a printer is here within this time. */
@@ -34,11 +37,12 @@ const mostOldReads = 20;
  */
 export function usbTransport(options: UsbOptions): PrinterTransport {
   const { device, identity, stallMs = usualStallMs } = options;
+  const helper = new IdleHelper(options);
   return {
     session: (talk) =>
-      withUsb(options, async (helper, inbound) => {
-        await helper.call('open', { identity }, openMs);
-        const line = new UsbLine(helper, inbound, device, stallMs);
+      helper.use(async (client, inbound) => {
+        await client.call('open', { identity }, openMs);
+        const line = new UsbLine(client, inbound, device, stallMs);
         await line.forgetOldAnswers();
         return talk(line);
       }),
@@ -61,34 +65,70 @@ export async function listUsbPrinters(
 
 /** What the plug itself tells, also of a printer that answers nothing else. Rejects with a DeviceFault. */
 export function askUsbPort(options: UsbOptions): Promise<UsbPrinterPort> {
-  return withUsb(
-    options,
-    async (helper) => (await helper.call('open', { identity: options.identity }, openMs)) as UsbPrinterPort,
+  return new IdleHelper({ ...options, idleMs: 0 }).use(
+    async (client) => (await client.call('open', { identity: options.identity }, openMs)) as UsbPrinterPort,
   );
 }
 
-async function withUsb<T>(
-  { device, startHelper: start = startNodeHelper }: UsbOptions,
-  use: (helper: HelperClient, inbound: Inbound) => Promise<T>,
-): Promise<T> {
-  const inbound = new Inbound();
-  const helper = new HelperClient({
-    start,
-    name: 'usb',
-    device,
-    onEvent: (event) => {
-      const heard = event as UsbEvent;
-      if (heard.kind === 'received') inbound.push(heard.bytes);
-      else inbound.fail(new DeviceFault('unplugged', device, heard.detail));
-    },
-  });
-  void helper.gone.then(() => inbound.fail(new DeviceFault('unplugged', device, 'its process ended')));
-  try {
-    return await use(helper, inbound);
-  } finally {
-    // A printer that is gone cannot be given back any better.
-    await helper.call('close', null, closeMs).catch(() => undefined);
-    await ended(helper);
+/** A helper for one session after another. */
+class IdleHelper {
+  private readonly options: UsbOptions;
+  private client: HelperClient | null = null;
+  private inbound = new Inbound();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(options: UsbOptions) {
+    this.options = options;
+  }
+
+  async use<T>(work: (client: HelperClient, inbound: Inbound) => Promise<T>): Promise<T> {
+    const client = this.awake();
+    try {
+      return await work(client, this.inbound);
+    } finally {
+      await this.giveBack(client);
+    }
+  }
+
+  private awake(): HelperClient {
+    clearTimeout(this.timer);
+    this.inbound = new Inbound();
+    const client = this.client && !this.client.isGone ? this.client : this.started();
+    this.client = client;
+    client.rest(false);
+    return client;
+  }
+
+  private started(): HelperClient {
+    const { device, startHelper: start = startNodeHelper } = this.options;
+    const client = new HelperClient({
+      start,
+      name: 'usb',
+      device,
+      onEvent: (event) => {
+        const heard = event as UsbEvent;
+        if (heard.kind === 'received') this.inbound.push(heard.bytes);
+        else this.inbound.fail(new DeviceFault('unplugged', device, heard.detail));
+      },
+    });
+    void client.gone.then(() => {
+      if (this.client === client) this.inbound.fail(new DeviceFault('unplugged', device, 'its process ended'));
+    });
+    return client;
+  }
+
+  private async giveBack(client: HelperClient): Promise<void> {
+    const isWell = await client.call('close', null, closeMs).then(
+      () => true,
+      () => false,
+    );
+    const { idleMs = usualIdleMs } = this.options;
+    if (!isWell || idleMs === 0) {
+      await ended(client);
+      return;
+    }
+    client.rest(true);
+    this.timer = setTimeout(() => client.end(), idleMs).unref();
   }
 }
 

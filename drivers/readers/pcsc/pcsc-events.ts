@@ -3,6 +3,7 @@ export type PcscEvent =
   /** A card was put on it. */
   | { readonly kind: 'card'; readonly uid: Uint8Array; readonly atr: Uint8Array }
   | { readonly kind: 'unreadable'; readonly cause: CardTrouble; readonly atr: Uint8Array }
+  | { readonly kind: 'takenAway' }
   /** The reader, or the service that serves it, is not there any more. */
   | { readonly kind: 'gone' };
 

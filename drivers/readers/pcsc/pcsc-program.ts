@@ -122,6 +122,7 @@ class Watch {
       if (code === winscard.timedOut) continue;
       if (code !== winscard.success || isGone(state)) break;
       const isNew = isPresent(state) && (!isPresent(this.#state) || cardsBetween(this.#state, state) > 1);
+      if (isPresent(this.#state) && (isNew || !isPresent(state))) this.#emit({ kind: 'takenAway' });
       this.#state = state & ~winscard.stateChanged;
       if (isNew) this.#emit(await this.#ask(atr));
     }

@@ -63,6 +63,8 @@ class PcscReader implements CardReader {
   readonly #limits: PcscLimits;
   readonly #helper: KeptHelper;
   readonly #line: ReconnectingReader;
+  /** Opening waits for it: the helper of before is not the one of after. */
+  #closing: Promise<void> = Promise.resolve();
   #heard: (event: PcscEvent) => void = () => {};
 
   constructor(options: PcscReaderOptions) {
@@ -92,13 +94,17 @@ class PcscReader implements CardReader {
     this.onState = this.#line.onState;
   }
 
-  open(): Promise<void> {
-    return this.#line.open();
+  async open(): Promise<void> {
+    await this.#closing;
+    await this.#line.open();
   }
 
-  async close(): Promise<void> {
-    await this.#line.close();
-    await this.#helper.end();
+  close(): Promise<void> {
+    this.#closing = this.#closing.then(async () => {
+      await this.#line.close();
+      await this.#helper.end();
+    });
+    return this.#closing;
   }
 
   async #connect({ received, gone }: ConnectionEvents): Promise<Connection | DeviceFault> {
@@ -118,7 +124,7 @@ class PcscReader implements CardReader {
     }
     this.#heard = (event) => {
       if (event.kind === 'gone') gone();
-      else received(frameOf(event));
+      else if (event.kind !== 'takenAway') received(frameOf(event));
     };
     void helper.gone.then(gone);
     return {
@@ -139,7 +145,7 @@ function mayHaveService(): boolean {
 const pcscdSocket = '/run/pcscd/pcscd.comm';
 
 /** One byte says what happened, 0 that the card's number follows. */
-function frameOf(event: Exclude<PcscEvent, { kind: 'gone' }>): Uint8Array {
+function frameOf(event: Extract<PcscEvent, { kind: 'card' | 'unreadable' }>): Uint8Array {
   if (event.kind === 'card') return Uint8Array.of(0, ...event.uid);
   return Uint8Array.of(cardTroubles.indexOf(event.cause) + 1);
 }

@@ -1,0 +1,268 @@
+/**
+ * A PC/SC reader keeps the promises of every reader. Its world is Debian's pcscd with a virtual reader; where that
+ * cannot be had, `npm test` says so at its end, and what needs no service is tested all the same.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceState } from '../../drivers/contract/device.ts';
+import type { CardReader, RawScan } from '../../drivers/contract/reader.ts';
+import type { HelperProcess, StartHelper } from '../../drivers/helpers/start-helper.ts';
+import { startNodeHelper } from '../../drivers/helpers/start-helper.ts';
+import { listPcscReaders } from '../../drivers/readers/index.ts';
+import { createPcscReader, type PcscReaderOptions } from '../../drivers/readers/pcsc/pcsc-reader.ts';
+import { type Card, type PcscWorld, pcscWorldLacks, startPcscWorld } from '../support/pcsc-world.ts';
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+const until = (condition: () => unknown): Promise<unknown> =>
+  expect.poll(condition, { timeout: 20_000, interval: 5 }).toBeTruthy();
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Heard {
+  readonly reader: CardReader;
+  readonly scans: RawScan[];
+  readonly texts: () => string[];
+  readonly faults: string[];
+  readonly states: DeviceState[];
+  /** Of the helper. */
+  readonly events: string[];
+}
+
+function pcscReader(options: Partial<PcscReaderOptions> = {}): Heard {
+  const events: string[] = [];
+  const reader = createPcscReader({
+    id: 'reader',
+    reader: '',
+    onEvent: ({ kind }) => events.push(kind),
+    ...options,
+  });
+  cleanups.push(() => reader.close());
+  const scans: RawScan[] = [];
+  const faults: string[] = [];
+  const states: DeviceState[] = [];
+  reader.onScan((scan) => scans.push(scan));
+  reader.onFault(({ kind }) => faults.push(kind));
+  reader.onState((state) => states.push(state));
+  return { reader, scans, texts: () => scans.map(({ text }) => text), faults, states, events };
+}
+
+const lacks = pcscWorldLacks();
+if (lacks === null) {
+  describe('A PC/SC reader', () => {
+    let world: PcscWorld;
+    beforeEach(async () => {
+      world = await startPcscWorld();
+      cleanups.push(() => world.stop());
+    });
+
+    const put = async (uid: string, withinMs?: number): Promise<Card> => {
+      const card = await world.put(uid, withinMs);
+      cleanups.push(() => card.takeAway());
+      return card;
+    };
+    /** Put there and taken away again; settles once the reader has noticed both. */
+    const tap = async (uid: string, { events }: Heard): Promise<void> => {
+      const takenAway = (): number => events.filter((kind) => kind === 'takenAway').length;
+      const before = takenAway();
+      const card = await put(uid);
+      expect(card.asked()).toBe(1);
+      await card.takeAway();
+      await until(() => takenAway() === before + 1);
+    };
+
+    it('is listed by name', async () => {
+      expect(await listPcscReaders()).toContain(world.readerName);
+    });
+
+    it('is closed, then ready, then closed, and says so', async () => {
+      const heard = pcscReader();
+      const { reader, states } = heard;
+      await reader.open();
+      await reader.close();
+      await reader.close();
+      expect(states.filter((state) => state !== 'opening')).toEqual(['closed', 'ready', 'closed']);
+    });
+
+    it('opened twice, or closed and opened in one breath, hears each card once, as bits', async () => {
+      const heard = pcscReader({ reader: world.readerName });
+      const { reader, scans, states } = heard;
+      const opening = reader.open().catch(() => {});
+      const closing = reader.close();
+      await Promise.all([reader.open(), reader.open(), opening, closing]);
+      expect(states.at(-1)).toBe('ready');
+      await tap('04a1b2c3', heard);
+      await until(() => scans.length === 1);
+      expect(scans).toEqual([
+        { reader: 'reader', kind: 'rfid', text: '04A1B2C3', bits: '04A1B2C3', aim: null },
+      ]);
+    });
+
+    it('a card that lies there is one scan; taken away and put back it is another', async () => {
+      const heard = pcscReader();
+      const { reader, scans, texts } = heard;
+      await reader.open();
+      const card = await put('04a1b2c3d4e5f6');
+      await until(() => scans.length === 1);
+      await pause(1_500);
+      expect([card.asked(), texts()]).toEqual([1, ['04A1B2C3D4E5F6']]);
+      await card.takeAway();
+      await until(() => heard.events.includes('takenAway'));
+      await tap('04a1b2c3d4e5f6', heard);
+      await until(() => scans.length === 2);
+    });
+
+    it('a card that lay there before anybody listened is nobody’s sale', async () => {
+      const card = await put('04000001', 300);
+      const heard = pcscReader();
+      const { reader, texts, scans } = heard;
+      await reader.open();
+      await pause(1_000);
+      expect(card.asked()).toBe(0);
+      await card.takeAway();
+      await until(() => heard.events.includes('takenAway'));
+      await tap('04000002', heard);
+      await until(() => scans.length === 1);
+      expect(texts()).toEqual(['04000002']);
+    });
+
+    it('loses and doubles none of ten cards', async () => {
+      const heard = pcscReader();
+      const { reader, scans, texts, faults } = heard;
+      await reader.open();
+      const uids = Array.from(
+        { length: 10 },
+        (_, index) => `0410${(index * 719).toString(16).padStart(4, '0')}`,
+      );
+      for (const [index, uid] of uids.entries()) {
+        await tap(uid, heard);
+        await until(() => scans.length === index + 1);
+      }
+      expect({ texts: texts(), faults }).toEqual({ texts: uids.map((uid) => uid.toUpperCase()), faults: [] });
+    });
+
+    it.each([
+      ['', 'tells no number'],
+      ['08a1b2c3', 'makes up its number'],
+    ])('a card that answers %j is garbled: it %s', async (uid) => {
+      const heard = pcscReader();
+      const { reader, scans, faults, states } = heard;
+      await reader.open();
+      await tap(uid, heard);
+      await until(() => faults.length === 1);
+      await tap('04a1b2c3', heard);
+      await until(() => scans.length === 1);
+      expect({ faults, state: states.at(-1) }).toEqual({ faults: ['garbled'], state: 'ready' });
+    });
+
+    it('pulled with its service, it says so once and is back by itself, each time', async () => {
+      const heard = pcscReader();
+      const { reader, scans, faults, states } = heard;
+      await reader.open();
+      for (let round = 1; round <= 2; round += 1) {
+        await world.stopService();
+        await until(() => states.at(-1) === 'lost');
+        await world.startService();
+        await until(() => states.at(-1) === 'ready');
+        await tap(`0400000${round}`, heard);
+        await until(() => scans.length === round);
+      }
+      expect(faults.filter((kind) => kind === 'unplugged')).toHaveLength(2);
+    });
+
+    it('absent at first, says so, and is ready once it is there', async () => {
+      await world.stopService();
+      const heard = pcscReader();
+      const { reader, scans, states } = heard;
+      await expect(reader.open()).rejects.toMatchObject({
+        name: 'DeviceFault',
+        kind: 'notFound',
+        message: expect.stringContaining('service does not run'),
+      });
+      expect(states.at(-1)).toBe('lost');
+      await world.startService();
+      await until(() => states.at(-1) === 'ready');
+      await tap('04a1b2c3', heard);
+      await until(() => scans.length === 1);
+    });
+
+    it('of another name is not found, and the fault names those that are there', async () => {
+      const heard = pcscReader({ reader: 'Another Reader 00 00' });
+      const { reader } = heard;
+      await expect(reader.open()).rejects.toMatchObject({
+        kind: 'notFound',
+        message: expect.stringContaining(world.readerName),
+      });
+    });
+
+    it('is found under the number that it has now', async () => {
+      const heard = pcscReader({ reader: 'Quen Reader 03 00' });
+      const { reader, states } = heard;
+      await reader.open();
+      expect(states.at(-1)).toBe('ready');
+    });
+
+    it('closed, it is silent', async () => {
+      const heard = pcscReader();
+      const { reader, scans, states } = heard;
+      await reader.open();
+      await reader.close();
+      const card = await put('04a1b2c3', 500);
+      expect([card.asked(), scans, states.at(-1)]).toEqual([0, [], 'closed']);
+    });
+
+    it.each([
+      ['dies', (helper: HelperProcess) => helper.kill()],
+      ['hangs', (helper: HelperProcess & { freeze(): void }) => helper.freeze()],
+    ])('a helper that %s is replaced, and the reader goes on', async (_, strike) => {
+      const helpers: Watched[] = [];
+      const heard = pcscReader({
+        startHelper: watchedBy(helpers),
+        limits: { answerMs: 300 },
+      });
+      const { reader, scans, states } = heard;
+      await reader.open();
+      strike(helpers[0]!);
+      await until(() => states.includes('lost'));
+      await until(() => states.at(-1) === 'ready');
+      expect(helpers).toHaveLength(2);
+      await tap('04a1b2c3', heard);
+      await until(() => scans.length === 1);
+    });
+  });
+}
+
+// With a service of the machine's own this would look at real readers.
+if (lacks !== 'another pcscd runs')
+  describe('Without a PC/SC service', () => {
+    it('there is nothing to list, and no process is started to find that out', async () => {
+      const helpers: Watched[] = [];
+      expect(await listPcscReaders(watchedBy(helpers))).toEqual([]);
+      const { reader } = pcscReader({ startHelper: watchedBy(helpers) });
+      await expect(reader.open()).rejects.toMatchObject({ kind: 'notFound' });
+      await pause(1_000);
+      expect(helpers).toEqual([]);
+    });
+  });
+
+type Watched = HelperProcess & { freeze(): void };
+
+/** A helper that hangs still runs, and hears and says nothing any more. */
+function watchedBy(helpers: Watched[]): StartHelper {
+  return (name) => {
+    const helper = startNodeHelper(name);
+    let isFrozen = false;
+    const watched: Watched = {
+      ...helper,
+      post: (message) => {
+        if (!isFrozen) helper.post(message);
+      },
+      freeze: () => {
+        isFrozen = true;
+      },
+    };
+    helpers.push(watched);
+    return watched;
+  };
+}
