@@ -90,6 +90,9 @@ export function richMember(language: Language, changes: Partial<MemberView> = {}
     ],
     memberships: [{ id: 'club', name: names.club, until: '2027-03-31' }],
     birthday: 'near',
+    favourites: shopItems(language)
+      .slice(0, 3)
+      .map(({ name }) => name),
     actions: [
       { action: 'review', name: null, rule: 'review', text: names.review, left: 1 },
       { action: 'referral', name: null, rule: 'friend', text: names.friend, left: null },

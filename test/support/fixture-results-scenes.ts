@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Corrections, Liability, PartnerView } from '../../src/shared/contract/results.ts';
 import type { CardCompletion, DrawView, Settlement, TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
+import { insightAnswers, insightScenes, noInsightAnswers } from './fixture-insights.ts';
 import { type FixtureAnswers, ownerAnswers, ownerView } from './fixture-owner.ts';
 import { goToScreen, type OwnerScene } from './fixture-owner-scenes.ts';
 import { names, shopProgramme } from './fixture-shop-programme.ts';
@@ -10,7 +11,7 @@ import { names, shopProgramme } from './fixture-shop-programme.ts';
 /** Longer than the time within which a second tap is taken for a slip of the finger. */
 const tapPauseMs = 400;
 
-export const resultTabs = ['cards', 'draws', 'partners', 'outstanding', 'staff'] as const;
+export const resultTabs = ['insights', 'cards', 'draws', 'partners', 'outstanding', 'staff'] as const;
 
 export const resultsView = (language: Language): TerminalView =>
   ownerView(language, { programme: shopProgramme(language) });
@@ -227,10 +228,12 @@ export async function resultsAnswers(language: Language): Promise<FixtureAnswers
     'partner.csv': done({ name: 'partners-2026-11-01-2026-11-30.csv', text: '\uFEFFpartner\r\n' }),
     'report.liability': done(liability(language)),
     'report.corrections': done(corrections(language)),
+    ...insightAnswers(language),
   };
 }
 
 const nothingYet: FixtureAnswers = {
+  ...noInsightAnswers,
   'card.completion': done([]),
   'draw.list': done([]),
   'partner.list': done([]),
@@ -270,6 +273,15 @@ const scene = (name: string, act: OwnerScene['act']): OwnerScene => ({
 
 /** `answers` come on top of `resultsAnswers`. */
 export const resultScenes: readonly OwnerScene[] = [
+  ...insightScenes.map(({ name, answers, open }) => ({
+    name,
+    view: resultsView,
+    ...(answers ? { answers } : {}),
+    act: async (page: Page) => {
+      await openResults(page, 'insights');
+      await open(page);
+    },
+  })),
   scene('results cards', (page) => openResults(page, 'cards')),
   scene('results draw now', drawAt(0)),
   scene('results draw done', drawAt(1)),

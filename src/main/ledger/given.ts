@@ -81,9 +81,16 @@ export interface Day {
   readonly amount: number;
 }
 
+export interface Favourite {
+  readonly item: string;
+  readonly bills: number;
+}
+
 export interface GivenReader {
   /** Days of a member, oldest first, from a day on. Measures: see `DayChange`. */
   days(member: string, measure: string, from?: LocalDate): Day[];
+  /** What a member bought on the most bills since a day, most first; what was bought once only is no favourite. */
+  favourites(member: string, from: LocalDate, limit: number): Favourite[];
   /** What rules and rewards gave a member, by id, oldest first; those that gave nothing are missing. */
   uses(member: string, ids: readonly string[]): Record<string, Use[]>;
   /** What they gave to everybody. */
@@ -97,9 +104,15 @@ export function openGivenReader(database: Readable): GivenReader {
   const total = database.prepare<[string], { times: number; quantity: number }>(
     'SELECT times, quantity FROM use_total WHERE rule = ?',
   );
+  const favourites = database.prepare<[string, LocalDate, number], Favourite>(
+    `SELECT substr(measure, 6) AS item, sum(count) AS bills FROM member_day
+     WHERE member = ? AND measure > 'item:' AND measure < 'item;' AND date >= ?
+     GROUP BY measure HAVING bills > 1 ORDER BY bills DESC, measure LIMIT ?`,
+  );
   const read = (member: string, measure: string, from: LocalDate = '') => days.all(member, measure, from);
   return {
     days: read,
+    favourites: (member, from, limit) => favourites.all(member, from, limit),
     uses(member, ids) {
       const uses: Record<string, Use[]> = {};
       for (const id of ids) {

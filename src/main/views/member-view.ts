@@ -61,6 +61,7 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
     stampCards: stampCardsFor(programme, state.available, state),
     rewards,
     nearest: nearestOf(rewards),
+    favourites: favouritesOf(core, member, date),
     recent: historyLines(
       core,
       core.ledger.history({ member, limit: recentLines }),
@@ -68,6 +69,19 @@ export function memberView(core: Core, member: string, seenAgain = false): Membe
     ),
     seenAgain,
   };
+}
+
+/** Tastes change: what was bought longer ago says nothing of today. */
+const favouriteDays = 365;
+const mostFavourites = 3;
+
+/** Names of what the member buys most and the shop still sells. */
+function favouritesOf({ catalogue, ledger }: Core, member: string, date: LocalDate): string[] {
+  if (catalogue.revision() === 0) return [];
+  return ledger
+    .favourites(member, addDays(date, -favouriteDays), 2 * mostFavourites)
+    .flatMap(({ item }) => catalogue.find(item)?.name ?? [])
+    .slice(0, mostFavourites);
 }
 
 /** The day on which the parcel that is used next ends. */

@@ -1,5 +1,5 @@
 import './member-head.css';
-import { Clock3, Clover, Hourglass, TriangleAlert } from 'lucide-react';
+import { Clock3, Clover, Heart, Hourglass, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
@@ -21,6 +21,12 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         <p className="member-facts">
           {member.phone ? <span className="number">{member.phone}</span> : null}
           <span className="member-since">{t('member.since', { date: format.date(member.since) })}</span>
+          {member.favourites.length === 0 ? null : (
+            <span className="member-likes">
+              <Heart role="img" aria-label={t('member.likes')} />
+              {member.favourites.join(' · ')}
+            </span>
+          )}
         </p>
       </div>
       <div className="member-balances">

@@ -193,6 +193,8 @@ export interface MemberView extends MemberSummary {
     readonly unit: string;
     readonly missing: number;
   } | null;
+  /** Names of what is bought on the most bills of the last year; at most 3, none in shops without items. */
+  readonly favourites: readonly string[];
   /** The last five events. */
   readonly recent: readonly HistoryLine[];
   /** The same card was seen again within the duplicate window. */

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../src/shared/kernel/language.ts';
+import { openInsight } from '../../support/fixture-insights.ts';
 import type { FixtureAnswers } from '../../support/fixture-owner.ts';
 import { typePin } from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
@@ -11,6 +12,7 @@ import {
   resultScenes,
   resultsAnswers,
   resultsView,
+  resultTabs,
 } from '../../support/fixture-results-scenes.ts';
 import {
   axeFindings,
@@ -51,6 +53,81 @@ async function openIn(answers: FixtureAnswers = {}): Promise<FixturePage> {
 async function requestsOf(open: FixturePage, method: string): Promise<unknown[]> {
   return (await open.calls()).filter((call) => call.method === method).map(({ request }) => request);
 }
+
+describe('Insights', () => {
+  it('come first, one question to the terminal for each part that is looked at', async () => {
+    const open = await openIn();
+    await openResults(open.page, 'insights');
+    await openInsight(open.page, 'share');
+    await openInsight(open.page, 'sellers');
+    const asked = (await open.calls()).filter(({ method }) => method.startsWith('insight.'));
+    expect(asked).toEqual([
+      { method: 'insight.months', request: {} },
+      { method: 'insight.months', request: {} },
+      { method: 'insight.sellers', request: { days: 90 } },
+    ]);
+    await open.close();
+  });
+
+  it('say what members bring, and what that does not prove', async () => {
+    const open = await openIn();
+    await openResults(open.page, 'insights');
+    await openInsight(open.page, 'share');
+    const figures = await open.page.locator('.insight-figures .results-figure').allTextContents();
+    expect(figures).toEqual([
+      'Of all money70%12 months',
+      'Of all bills64%12 months',
+      'Average with a member$3.68+30% on without',
+      'Average without$2.84',
+    ]);
+    expect(await open.page.locator('.insight-note').textContent()).toContain('not all the work');
+    await open.close();
+  });
+
+  it('say that it is too early where it is', async () => {
+    const open = await openIn();
+    await openResults(open.page, 'insights');
+    await openInsight(open.page, 'lifetime');
+    const expected = await open.page.locator('.insight-panel tbody tr td:last-child').allTextContents();
+    expect(expected.slice(0, 3)).toEqual(['Too early', 'Too early', '$48.00']);
+    await open.close();
+    const young = await openIn({
+      'insight.forecast': { kind: 'done', value: { kind: 'early', days: 12, needed: 28 } },
+    });
+    await openResults(young.page, 'insights');
+    await openInsight(young.page, 'forecast');
+    await young.page
+      .getByText('A forecast needs 28 days with bills behind it; there are 12 so far.')
+      .waitFor();
+    await young.close();
+  });
+
+  it('look back as far as the owner likes, and hand that over as a file', async () => {
+    const open = await openIn();
+    await openResults(open.page, 'insights');
+    await openInsight(open.page, 'habits');
+    await open.page.locator('.insight-head .segment').nth(2).click();
+    await open.page.clock.runFor(400);
+    expect(await requestsOf(open, 'insight.habits')).toEqual([{ days: 90 }, { days: 365 }]);
+    const saved = open.page.waitForEvent('download');
+    await open.page.getByRole('button', { name: 'Save as CSV' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('quen-share-2026-11-21.csv');
+    expect(await requestsOf(open, 'insight.csv')).toEqual([{ part: 'habits', days: 365 }]);
+    await open.close();
+  });
+
+  it('are reached by keyboard', async () => {
+    const open = await openIn();
+    await openResults(open.page, 'insights');
+    await open.page.locator('.insights-part').first().focus();
+    await open.page.keyboard.press('Tab');
+    await open.page.keyboard.press('Enter');
+    expect(await open.page.locator('.insights-part').nth(1).getAttribute('aria-pressed')).toBe('true');
+    await open.page.getByRole('heading', { name: 'What do members bring?' }).waitFor();
+    await open.close();
+  });
+});
 
 describe('Stamp cards', () => {
   it('say in a sentence what the head start did, or that it is too early to say', async () => {
@@ -182,7 +259,7 @@ describe('The whole screen', () => {
   it('is worked by keyboard alone', async () => {
     const open = await openIn();
     await openResults(open.page, 'cards');
-    await open.page.locator('.results-tabs .segment').first().focus();
+    await open.page.locator('.results-tabs .segment').nth(resultTabs.indexOf('cards')).focus();
     await open.page.keyboard.press('ArrowRight');
     await open.page.locator('.results-row').first().waitFor();
     await open.page.locator('.results-row').first().focus();
@@ -205,6 +282,7 @@ describe('The whole screen', () => {
     await open.page.clock.runFor(400);
     await open.page.getByText('Only the owner can change this').waitFor();
     expect(await requestsOf(open, 'card.completion')).toEqual([]);
+    expect(await requestsOf(open, 'insight.months')).toEqual([]);
     await open.close();
   });
 });

@@ -6,11 +6,13 @@ import { EmptyState, Page, Segmented } from '../../components/index.ts';
 import { useView } from '../../stores/terminal.ts';
 import { CardsTab } from './cards-tab.tsx';
 import { DrawsTab } from './draws-tab.tsx';
+import { InsightsTab } from './insights/insights-tab.tsx';
 import { OutstandingTab } from './outstanding-tab.tsx';
 import { PartnersTab } from './partners-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
 
 const tabs = {
+  insights: InsightsTab,
   cards: CardsTab,
   draws: DrawsTab,
   partners: PartnersTab,
@@ -23,7 +25,7 @@ type Tab = keyof typeof tabs;
 export function ResultsScreen() {
   const { t } = useTranslation(['results', 'owner']);
   const { signedIn } = useView();
-  const [tab, setTab] = useState<Tab>('cards');
+  const [tab, setTab] = useState<Tab>('insights');
   if (signedIn?.role !== 'owner') {
     return (
       <Page title={t('title')}>
