@@ -1,5 +1,7 @@
 /** The terminal: created from its effects, serves any carrier, owns the database. */
 import type { Transport } from '../shared/contract/frame.ts';
+import type { TerminalView } from '../shared/contract/view.ts';
+import { partsToSend } from '../shared/contract/view-parts.ts';
 import type { Clock, Random } from '../shared/kernel/effects.ts';
 import { ok, type Result } from '../shared/kernel/result.ts';
 import type { Core } from './core.ts';
@@ -23,12 +25,10 @@ import { peopleHandlers } from './handlers/people.ts';
 import { programmeHandlers } from './handlers/programme.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { settingHandlers } from './handlers/settings.ts';
-import { slipLookHandlers } from './handlers/slip-look.ts';
 import { setupHandlers } from './handlers/setup.ts';
+import { slipLookHandlers } from './handlers/slip-look.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import type { Log } from './log.ts';
-import { partsToSend } from '../shared/contract/view-parts.ts';
-import type { TerminalView } from '../shared/contract/view.ts';
 import { openCore } from './open-core.ts';
 import { poleLines } from './views/pole-lines.ts';
 import { customerOnly, terminalView } from './views/terminal-view.ts';

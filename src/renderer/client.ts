@@ -1,6 +1,7 @@
 import type { Refusal, TerminalFrame, Transport } from '../shared/contract/frame.ts';
 import type { MethodName, ReplyOf, RequestOf } from '../shared/contract/methods.ts';
 import type { TerminalView } from '../shared/contract/view.ts';
+import { type ViewParts, wholeView } from '../shared/contract/view-parts.ts';
 import { hex } from '../shared/kernel/effects.ts';
 
 /**
@@ -27,12 +28,16 @@ export interface Client {
 export function createClient(transport: Transport, onView: (view: TerminalView) => void): Client {
   const waiting = new Map<number, (outcome: Outcome<MethodName>) => void>();
   let lastId = 0;
+  let view: TerminalView | null = null;
   let open = true;
 
   transport.onFrame((frame) => {
     if (!isTerminalFrame(frame)) return;
     // The terminal is trusted to keep to its own contract; it and this page are built together.
-    if (frame.frame === 'view') return onView(frame.view as TerminalView);
+    if (frame.frame === 'view') {
+      view = wholeView(view, frame.view as ViewParts);
+      return onView(view);
+    }
     const settle = waiting.get(frame.id);
     waiting.delete(frame.id);
     settle?.(frame.answer as Outcome<MethodName>);

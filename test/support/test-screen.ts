@@ -1,6 +1,7 @@
 import type { Answer, Transport } from '../../src/shared/contract/frame.ts';
 import type { MethodName, RequestOf } from '../../src/shared/contract/methods.ts';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
+import { type ViewParts, wholeView } from '../../src/shared/contract/view-parts.ts';
 
 /** A screen without pixels: calls methods, keeps the latest view. */
 export interface TestScreen {
@@ -18,13 +19,14 @@ export function testScreen(transport: Transport): TestScreen {
   const answers = new Map<number, (answer: Answer) => void>();
   let watchers: { promise: (view: TerminalView) => boolean; resolve: (view: TerminalView) => void }[] = [];
   transport.onFrame((frame) => {
-    const arrived = frame as { frame: string; id: number; answer: Answer; view: TerminalView };
+    const arrived = frame as { frame: string; id: number; answer: Answer; view: ViewParts };
     if (arrived.frame === 'reply') answers.get(arrived.id)?.(arrived.answer);
     if (arrived.frame !== 'view') return;
-    view = arrived.view;
-    for (const watcher of watchers.filter((one) => one.promise(arrived.view))) {
+    const whole = wholeView(view, arrived.view);
+    view = whole;
+    for (const watcher of watchers.filter((one) => one.promise(whole))) {
       watchers = watchers.filter((one) => one !== watcher);
-      watcher.resolve(arrived.view);
+      watcher.resolve(whole);
     }
   });
   const callAnything = (method: string, request: unknown): Promise<Answer> => {

@@ -34,6 +34,8 @@ export interface EventStore {
   /** What stands under a business key. */
   underKey(kind: string, name: string): EventId | null;
   reversing(id: EventId): LedgerEvent[];
+  /** Reversals of any of several events, oldest first. */
+  reversingAny(ids: readonly EventId[]): LedgerEvent[];
   /** Oldest first. */
   all(): Iterable<StoredEvent>;
 }
@@ -63,6 +65,9 @@ export function openEventStore(database: Readable): EventStore {
   );
   const reversing = database.prepare<[string], EventRow>(
     `SELECT ${columns} FROM event e WHERE reverses = ? ORDER BY position`,
+  );
+  const reversingAny = database.prepare<[string], EventRow>(
+    `SELECT ${columns} FROM event e WHERE reverses IN (SELECT value FROM json_each(?)) ORDER BY position`,
   );
   const after = database.prepare<[number], EventRow>(
     `SELECT ${columns} FROM event e WHERE position > ? ORDER BY position LIMIT 1000`,
@@ -99,6 +104,7 @@ export function openEventStore(database: Readable): EventStore {
       return row ? nameEvent(row) : null;
     },
     reversing: (id) => reversing.all(id).map(eventFrom),
+    reversingAny: (ids) => reversingAny.all(JSON.stringify(ids)).map(eventFrom),
     *all() {
       // In pages, so that others may use the connection between two events.
       for (let position = 0; ; ) {

@@ -28,6 +28,8 @@ export interface Ledger extends GivenReader {
   ofOperation(operationId: string): LedgerEvent | null;
   /** Reversals of an event, oldest first. */
   reversalsOf(id: EventId): LedgerEvent[];
+  /** Reversals of each of several events that has any, oldest first. */
+  reversalsOfEach(ids: readonly EventId[]): ReadonlyMap<EventId, readonly LedgerEvent[]>;
   /**
    * Per unit, what expiry has taken from the lots that an event issued, from an owner and all who were merged into
    * them: a reversal does not take it again.

@@ -108,6 +108,8 @@ export function openLedger({ database, clock, terminal, bootId }: LedgerOptions)
     event: (id) => events.byId(id)?.event ?? null,
     ofOperation: (operationId) => events.ofOperation(operationId),
     reversalsOf: (id) => events.reversing(id),
+    reversalsOfEach: (ids) =>
+      Map.groupBy(events.reversingAny(ids), ({ detail }) => (detail.kind === 'reversal' ? detail.of : '')),
     expiredOf: openExpired(database),
     survivorOf,
     claimOf(bill) {

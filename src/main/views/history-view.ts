@@ -4,6 +4,7 @@ import type { GivenReward, LedgerEvent } from '../../shared/domain/ledger/event.
 import { unreachable } from '../../shared/kernel/invariant.ts';
 import type { Text } from '../../shared/kernel/language.ts';
 import { type Core, programmeOf } from '../core.ts';
+import { type Refundable, refundable } from '../sales/reversals.ts';
 
 /** In the order of the events. Whoever appears in many of them is looked up once, whoever is `known` not at all. */
 export function historyLines(
@@ -13,7 +14,10 @@ export function historyLines(
 ): HistoryLine[] {
   const memberName = once((member: string) => known.get(member) ?? nameOf(core, member));
   const staffName = once((staff: string) => core.staff.find(staff)?.name ?? '');
-  return events.map((event) => historyLine(core, event, memberName, staffName));
+  const reversals = core.ledger.reversalsOfEach(events.map(({ id }) => id));
+  return events.map((event) =>
+    historyLine(core, event, refundable(event, reversals.get(event.id) ?? []), memberName, staffName),
+  );
 }
 
 function once(lookUp: (id: string) => string): (id: string) => string {
@@ -28,10 +32,10 @@ function once(lookUp: (id: string) => string): (id: string) => string {
 function historyLine(
   core: Core,
   event: LedgerEvent,
+  left: Refundable,
   memberName: (id: string) => string,
   staffName: (id: string) => string,
 ): HistoryLine {
-  const refundable = core.sales.refundable(event);
   return {
     event: event.id,
     at: event.wallMs,
@@ -41,11 +45,11 @@ function historyLine(
     staff: event.staff === 'system' ? '' : staffName(event.staff),
     receipt: event.receipt,
     totalMinor: totalOf(event),
-    refundedMinor: refundable.refundedMinor,
+    refundedMinor: left.refundedMinor,
     changes: changesOf(event),
     rewards: rewardsOf(event).map((one) => rewardName(core, one.reward)),
-    reversible: refundable.reversible,
-    reversed: refundable.reversed,
+    reversible: left.reversible,
+    reversed: left.reversed,
   };
 }
 

@@ -39,13 +39,11 @@ export function terminalView(core: Core, revision: number): TerminalView {
     counter,
     customer: customerView(core, counter),
     readers: core.readers.health(),
-    printers: core.queue
-      .health()
-      .map((health) => ({
-        ...health,
-        ...core.printers.health(health.setting.id),
-        simulated: simulatedState(core, health.setting),
-      })),
+    printers: core.queue.health().map((health) => ({
+      ...health,
+      ...core.printers.health(health.setting.id),
+      simulated: simulatedState(core, health.setting),
+    })),
     displays: core.displays.health(),
     link: { state: 'alone', waiting: 0 },
     cue: core.cue,
@@ -85,10 +83,16 @@ export function customerOnly(view: TerminalView): TerminalView {
   };
 }
 
-export const programmeView = (programme: Programme): ProgrammeView => {
+const shownProgrammes = new WeakMap<Programme, ProgrammeView>();
+
+/** The same object for the same programme: screens that have it are not sent it again. */
+export function programmeView(programme: Programme): ProgrammeView {
+  const known = shownProgrammes.get(programme);
+  if (known) return known;
   const { schema: _, endsOn: __, campaigns: ___, ...shown } = programme;
+  shownProgrammes.set(programme, shown);
   return shown;
-};
+}
 
 function counterView(core: Core): CounterView {
   const { counter } = core;

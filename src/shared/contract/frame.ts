@@ -16,7 +16,7 @@ export const CallFrameSchema = v.strictObject({
 });
 export type CallFrame = v.InferOutput<typeof CallFrameSchema>;
 
-/** From the terminal: the answer to one call, or the whole view whenever it changed. */
+/** From the terminal: the answer to one call, or the view whenever it changed: see `view-parts.ts`. */
 export type TerminalFrame =
   | { readonly frame: 'reply'; readonly id: number; readonly answer: Answer }
   | { readonly frame: 'view'; readonly view: unknown };

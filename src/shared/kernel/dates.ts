@@ -16,8 +16,25 @@ export interface BusinessCalendar {
 
 const parts = new Map<string, Intl.DateTimeFormat>();
 
-/** Wall-clock reading in a zone. `month` is 1 to 12, `hour` 0 to 23. */
-export function localTime(atMs: number, zone: string): { date: LocalDate; hour: number; minute: number } {
+interface LocalTime {
+  readonly date: LocalDate;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** One deed at a counter asks for the same moment a dozen times. */
+let lastRead: { readonly zone: string; readonly second: number; readonly time: LocalTime } | null = null;
+
+/** Wall-clock reading in a zone. */
+export function localTime(atMs: number, zone: string): LocalTime {
+  const second = Math.floor(atMs / 1_000);
+  if (lastRead?.second !== second || lastRead.zone !== zone)
+    lastRead = { zone, second, time: readTime(atMs, zone) };
+  return lastRead.time;
+}
+
+function readTime(atMs: number, zone: string): LocalTime {
   let format = parts.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {
