@@ -41,7 +41,9 @@ export async function buildGuest(): Promise<Guest> {
   return { kernel: join(debian, 'boot', `vmlinuz-${kernelVersion(debian)}`), initrd };
 }
 
-const fromNode = ['node-hid', 'serialport', 'harfbuzzjs'];
+const fromNode = ['node-hid', 'serialport', 'harfbuzzjs', 'usb'];
+/** Named by helpers that the guest has no use for. */
+const leftOut = ['koffi'];
 const modules = [
   'configfs',
   'dummy_hcd',
@@ -139,6 +141,9 @@ async function copyModules(root: string, debian: string): Promise<void> {
   await run('depmod', ['-b', root, version], { env: withSbin() });
 }
 
+/** Packages that bring the sources of their natives. */
+const sources: ReadonlySet<string> = new Set(['node-hid', 'usb']);
+
 /** With what it depends on, and of its prebuilt binaries those for this system only. */
 function copyPackage(name: string, target: string): void {
   const source = join(project, 'node_modules', name);
@@ -147,7 +152,7 @@ function copyPackage(name: string, target: string): void {
     recursive: true,
     filter: (path) => {
       const inside = path.slice(source.length);
-      if (/^\/(hidapi|libusb|src|node_modules|build)\b/.test(inside) && name === 'node-hid') return false;
+      if (/^\/(hidapi|libusb|src|node_modules|build)\b/.test(inside) && sources.has(name)) return false;
       const prebuild = /\/prebuilds\/(.+)/.exec(inside)?.[1];
       return prebuild === undefined || (prebuild.includes('linux-x64') && !prebuild.includes('musl'));
     },
@@ -160,14 +165,14 @@ function copyPackage(name: string, target: string): void {
   }
 }
 
-/** Three programs: the bench, the till, and somebody who may not use the devices. */
+/** The bench, the till, somebody who may not use the devices, and the till's helpers. */
 async function bundleApp(folder: string): Promise<void> {
   const guest = join(here, 'guest');
   await build({
     configFile: false,
     root: project,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: fromNode },
+    ssr: { noExternal: true, external: [...fromNode, ...leftOut] },
     build: {
       ssr: true,
       target: 'node24',
@@ -178,6 +183,7 @@ async function bundleApp(folder: string): Promise<void> {
           bench: join(guest, 'bench/bench.ts'),
           till: join(guest, 'till/till.ts'),
           stranger: join(guest, 'till/stranger.ts'),
+          'device-helper': join(project, 'drivers/helpers/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,65 +1,97 @@
-/** A receipt printer behind the kernel's own printer driver. The judge is the strict emulator on the bench. */
-import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+/** A receipt printer behind the kernel's own driver, and past it. The judge is the strict emulator on the bench. */
+import { deepEqual, equal, notEqual, ok, rejects } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PrintOutcome } from '../../../../../drivers/contract/printer.ts';
+import type { PrinterTransport, PrintOutcome } from '../../../../../drivers/contract/printer.ts';
+import { askUsbPort, listUsbPrinters } from '../../../../../drivers/printers/index.ts';
 import { createEscposPrinter, type EscposPrinter } from '../../../../../drivers/printers/printer.ts';
 import { layoutSlip } from '../../../../../drivers/printers/raster/layout.ts';
 import { deviceFileTransport } from '../../../../../drivers/printers/transports/device-file.ts';
+import { usbTransport } from '../../../../../drivers/printers/transports/usb.ts';
 import { exampleSlip } from '../../../../support/slip-examples.ts';
 import { identities, sharedMs } from '../../orders.ts';
 import { ask, paper, plug, unplug } from '../bench-client.ts';
 import { measured, type Scenario, until } from '../scenario.ts';
 
+interface Carrier {
+  readonly name: string;
+  readonly transport: PrinterTransport;
+  /** Takes a printer that is busy for a second as dead. */
+  readonly impatient: PrinterTransport;
+}
+
+const device = 'counter';
+/** The rules of the package name it so; the kernel counts it among all USB devices of its kind. */
+const path = `/dev/quen/printer-${identities.printer.serialNumber}`;
+const identity = identities.printer;
+
+const kernel: Carrier = {
+  name: 'printer file',
+  transport: deviceFileTransport({ device, path, stallMs: 10_000 }),
+  impatient: deviceFileTransport({ device, path, stallMs: 1_000 }),
+};
+const usb: Carrier = {
+  name: 'USB printer',
+  // Starting a helper is what takes longest in here: one serves all scenarios.
+  transport: usbTransport({ device, identity, stallMs: 10_000, idleMs: 120_000 }),
+  impatient: usbTransport({ device, identity, stallMs: 1_000, idleMs: 120_000 }),
+};
+
 export const printerScenarios: readonly Scenario[] = [
-  { name: 'printer: what arrives is the preview, dot by dot', run: printsThePreview },
-  { name: 'printer: 5 slips, each once', run: printsEachOnce },
-  { name: 'printer: paper out and back is told', run: tellsPaper },
-  { name: 'printer: busy in the middle of a slip, then it goes on', run: waitsForBusy },
-  { name: 'printer: busy for good is no slip that passes for printed', run: givesUpOnBusy },
-  { name: 'printer: pulled in the middle of a slip, which is not sent again', run: survivesUnplugging },
+  ...[kernel, usb].flatMap(scenariosOf),
+  { name: 'USB printer: found by what it is, and asked past its language', run: findsThePlug },
+  { name: "USB printer: the system's driver has it again after each session", run: givesItBack },
+  { name: 'USB printer: held by another session, it is busy', run: isHeldOnce },
+  { name: 'USB printer: absent, it is not found', run: isNotFound },
 ];
+
+function scenariosOf(carrier: Carrier): Scenario[] {
+  const scenario = (name: string, run: (carrier: Carrier) => Promise<void>): Scenario => ({
+    name: `${carrier.name}: ${name}`,
+    run: () => run(carrier),
+  });
+  return [
+    scenario('what arrives is the preview, dot by dot', printsThePreview),
+    scenario('5 slips, each once', printsEachOnce),
+    scenario('paper out and back is told', tellsPaper),
+    scenario('busy in the middle of a slip, then it goes on', waitsForBusy),
+    scenario('busy for good is no slip that passes for printed', givesUpOnBusy),
+    scenario('pulled in the middle of a slip, which is not sent again', survivesUnplugging),
+  ];
+}
 
 const width = 80;
 const slip = exampleSlip('earn', 'vi');
-/** The rules of the package name it so; the kernel counts it among all USB devices of its kind. */
-const path = `/dev/quen/printer-${identities.printer.serialNumber}`;
-
 /** The emulator puts paper out at once. */
 const timing = { answerMs: 3000, pollMs: 25, millimetresPerSecond: 100_000, probeMs: 300, patienceMs: 5000 };
 
-const openPrinter = (stallMs = 10_000): EscposPrinter =>
-  createEscposPrinter({
-    id: 'counter',
-    width,
-    transport: deviceFileTransport({ device: 'counter', path, stallMs }),
-    confirmation: 'printer',
-    timing,
-  });
+const openPrinter = (transport: PrinterTransport): EscposPrinter =>
+  createEscposPrinter({ id: 'counter', width, transport, confirmation: 'printer', timing });
 
-async function printsThePreview(): Promise<void> {
+async function printsThePreview(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
   const startedAtMs = sharedMs();
-  equal((await openPrinter().print(slip)).kind, 'printed');
-  measured('printer, slip to "printed" (drawing included)', [sharedMs() - startedAtMs]);
+  equal((await openPrinter(carrier.transport).print(slip)).kind, 'printed');
+  measured(`${carrier.name}, slip to "printed" (drawing included)`, [sharedMs() - startedAtMs]);
   await expectPreviews(1);
 }
 
-async function printsEachOnce(): Promise<void> {
+async function printsEachOnce(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
-  const printer = openPrinter();
+  const printer = openPrinter(carrier.transport);
   const took: number[] = [];
   for (let index = 0; index < 5; index += 1) {
     const startedAtMs = sharedMs();
     equal((await printer.print(slip)).kind, 'printed');
     took.push(sharedMs() - startedAtMs);
   }
-  measured('printer, slip to "printed"', took);
+  measured(`${carrier.name}, slip to "printed"`, took);
   await expectPreviews(5);
 }
 
-async function tellsPaper(): Promise<void> {
+async function tellsPaper(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
-  const printer = openPrinter();
+  const printer = openPrinter(carrier.transport);
   equal((await printer.status()).paper, 'ok');
   await ask({ kind: 'setPaper', paper: 'out' });
   equal((await printer.status()).paper, 'out');
@@ -69,10 +101,10 @@ async function tellsPaper(): Promise<void> {
   await expectPreviews(1);
 }
 
-async function waitsForBusy(): Promise<void> {
+async function waitsForBusy(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
   await ask({ kind: 'holdPrinterAfter', bytes: 6000 });
-  const outcome = openPrinter().print(slip);
+  const outcome = openPrinter(carrier.transport).print(slip);
   await until('the printer to be full', async () => (await paper()).bytes === 6000);
   await pause(500);
   equal((await paper()).bytes, 6000);
@@ -81,26 +113,26 @@ async function waitsForBusy(): Promise<void> {
   await expectPreviews(1);
 }
 
-async function givesUpOnBusy(): Promise<void> {
+async function givesUpOnBusy(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
   await ask({ kind: 'holdPrinterAfter', bytes: 6000 });
-  const outcome = await openPrinter(1000).print(slip);
+  const outcome = await openPrinter(carrier.impatient).print(slip);
   notPrinted(outcome);
   equal(outcome.kind, 'unknown');
   deepEqual((await paper()).slips, []);
-  await switchOffAndOn();
+  await switchOffAndOn(carrier);
 }
 
-async function survivesUnplugging(): Promise<void> {
+async function survivesUnplugging(carrier: Carrier): Promise<void> {
   await ask({ kind: 'startPrinter' });
   await ask({ kind: 'holdPrinterAfter', bytes: 6000 });
-  const printer = openPrinter();
+  const printer = openPrinter(carrier.transport);
   const outcome = printer.print(slip);
   await until('the middle of the slip', async () => (await paper()).bytes === 6000);
   const { atMs } = await unplug('printer');
   notPrinted(await outcome);
   equal((await outcome).kind, 'unknown');
-  measured('printer, unplugged to noticed', [sharedMs() - atMs]);
+  measured(`${carrier.name}, unplugged to noticed`, [sharedMs() - atMs]);
   await plug('printer');
   await ask({ kind: 'startPrinter' });
   await until('the printer to be back', () => isOnline(printer));
@@ -110,17 +142,52 @@ async function survivesUnplugging(): Promise<void> {
   await expectPreviews(1);
 }
 
+async function findsThePlug(): Promise<void> {
+  deepEqual(await listUsbPrinters(), [{ identity: identities.printer, label: 'EPSON TM-T82' }]);
+  await ask({ kind: 'startPrinter' });
+  const { deviceId, portStatus } = await askUsbPort({ device, identity });
+  ok(deviceId.startsWith('MFG:EPSON;'), deviceId);
+  // Selected and without error.
+  equal((portStatus ?? 0) & 0x18, 0x18);
+}
+
+async function givesItBack(): Promise<void> {
+  await ask({ kind: 'startPrinter' });
+  await until('the file of the printer', () => existsSync(path));
+  equal((await openPrinter(usb.transport).print(slip)).kind, 'printed');
+  await until('the file of the printer', () => existsSync(path));
+  equal((await openPrinter(kernel.transport).print(slip)).kind, 'printed');
+  await expectPreviews(2);
+}
+
+async function isHeldOnce(): Promise<void> {
+  await ask({ kind: 'startPrinter' });
+  const nothing = (): Promise<void> => Promise.resolve();
+  await usb.transport.session(() => rejects(usb.impatient.session(nothing), { kind: 'busy' }));
+  await usb.impatient.session(nothing);
+}
+
+async function isNotFound(): Promise<void> {
+  await unplug('printer');
+  await pause(300);
+  try {
+    deepEqual(await openPrinter(usb.transport).print(slip), { kind: 'failed', fault: 'notFound' });
+  } finally {
+    await plug('printer');
+  }
+}
+
 function notPrinted(outcome: PrintOutcome): void {
   notEqual(outcome.kind, 'printed');
 }
 
 /** What a transfer left in the plug goes with the power. */
-async function switchOffAndOn(): Promise<void> {
+async function switchOffAndOn(carrier: Carrier): Promise<void> {
   await unplug('printer');
   await pause(300);
   await plug('printer');
   await ask({ kind: 'startPrinter' });
-  await until('the printer to be back', () => isOnline(openPrinter()));
+  await until('the printer to be back', () => isOnline(openPrinter(carrier.transport)));
 }
 
 async function isOnline(printer: EscposPrinter): Promise<boolean> {
