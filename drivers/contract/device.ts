@@ -9,7 +9,9 @@ export type DeviceFaultKind =
   | 'paperOut'
   | 'coverOpen'
   | 'offline'
-  | 'cutter';
+  | 'cutter'
+  /** The driver itself failed. */
+  | 'broken';
 
 export class DeviceFault extends Error {
   override readonly name = 'DeviceFault';

@@ -6,6 +6,7 @@ import type { HelperName } from './start-helper.ts';
 
 const programs: Readonly<Record<HelperName, (emit: (event: unknown) => void) => Promise<HelperProgram>>> = {
   pcsc: async (emit) => (await import('../readers/pcsc/pcsc-program.ts')).pcscProgram(emit),
+  reader: async (emit) => (await import('../readers/isolated/reader-program.ts')).readerProgram(emit),
   usb: async (emit) => (await import('../printers/transports/usb-program.ts')).usbProgram(emit),
 };
 

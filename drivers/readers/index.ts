@@ -9,6 +9,7 @@ import { createSerialReader } from './serial-reader.ts';
 import type { UsbIdentity } from './usb-identity.ts';
 
 export type { HidUse } from './hid/hid-uses.ts';
+export { createIsolatedReader } from './isolated/isolated-reader.ts';
 export { type HidChoice, listHidDevices } from './hid-devices.ts';
 export { listPcscReaders } from './pcsc/pcsc-reader.ts';
 export { listSerialPorts, type SerialPortChoice } from './serial-ports.ts';

@@ -52,10 +52,8 @@ function meansSameDevice(a: DeviceSetting, b: DeviceSetting, resolved: (path: st
     // The first reader may be any.
     return a.reader === b.reader || a.reader === '' || b.reader === '';
   }
-  if (a.kind === 'hid' && b.kind === 'hid') {
-    // Of readers without serial numbers that cannot be told apart, each setting gets one.
-    return a.use === b.use && a.identity.serialNumber !== null && claimOf(a) === claimOf(b);
-  }
+  // The interfaces of one device are read apart.
+  if (a.kind === 'hid' && b.kind === 'hid') return a.use === b.use && mayBeSame(a.identity, b.identity);
   const [identityA, identityB] = [portIdentity(a), portIdentity(b)];
   if (identityA && identityB) return mayBeSame(identityA, identityB);
   const [pathA, pathB] = [pathOf(a), pathOf(b)];

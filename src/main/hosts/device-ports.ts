@@ -8,7 +8,7 @@ import {
   type PrinterProfile,
   pictureOf,
 } from '../../../drivers/printers/index.ts';
-import { listSerialPorts, openReader } from '../../../drivers/readers/index.ts';
+import { createIsolatedReader, listSerialPorts, openReader } from '../../../drivers/readers/index.ts';
 import { createSimulatedDisplay } from '../../../drivers/simulated/display.ts';
 import { createSimulatedPrinter, type SimulatedPrinter } from '../../../drivers/simulated/printer.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../../drivers/simulated/reader.ts';
@@ -40,6 +40,7 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
       switch (setting.kind) {
         case 'serial':
         case 'hid':
+          return createIsolatedReader({ setting, startHelper });
         case 'pcsc':
           return openReader(setting, startHelper);
         case 'simulated':

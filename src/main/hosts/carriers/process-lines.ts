@@ -35,7 +35,7 @@ export const FromTerminalSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ready') }),
   v.strictObject({ kind: v.literal('refused'), text }),
   /** Asks for a process that talks to a library of the system. */
-  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.picklist(['pcsc', 'usb']) }),
+  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.picklist(['pcsc', 'reader', 'usb']) }),
   v.strictObject({ kind: v.literal('endHelper'), helper: line }),
   textOfLine,
   hangUp,
