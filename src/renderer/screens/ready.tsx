@@ -13,6 +13,7 @@ import { CodeChips } from './bill/code-chips.tsx';
 import { useRingsUp } from './bill/current-bill.ts';
 import { ItemGrid } from './bill/item-grid.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
+import { useMayOpenDrawer } from './devices/drawer.ts';
 import { MemberTile } from './member-tile.tsx';
 import { More } from './more/more.tsx';
 
@@ -88,7 +89,9 @@ function Call() {
 function Ways() {
   const { t } = useTranslation('counter');
   const programme = useProgramme();
+  const mayOpenDrawer = useMayOpenDrawer();
   const hasMore =
+    mayOpenDrawer ||
     (programme?.vouchers.length ?? 0) + (programme?.promotions.length ?? 0) > 0 ||
     programme?.units.some(({ kind }) => kind === 'money');
   return (

@@ -69,6 +69,7 @@ export const devices = {
   },
   connected: 'Connected',
   connectedTitle: 'What is connected?',
+  settings: 'Settings of the device',
   noneFound: 'Nothing was found. Check cable and power, then search again.',
   events: {
     opened: 'Connected',
@@ -112,7 +113,8 @@ export const devices = {
   ask: 'Ask status',
   asking: 'Asking…',
   answer: {
-    at: 'Answer at {{time}}',
+    at: 'Asked at {{time}}',
+    none: 'No answer',
     online: 'On line',
     offline: 'Off line',
     paper: {
@@ -193,6 +195,11 @@ export const devices = {
   framings: { rdm6300: 'RDM6300 or ID-12', line: 'Text lines' },
   host: 'Address',
   hostExample: '192.168.1.50',
+  networkSearch: 'Search the network',
+  networkStop: 'Stop',
+  networkSearching: 'Looking for printers on this network…',
+  networkNone: 'No printer answered. Is it switched on and in the same network?',
+  networkFound: 'Printers found',
   port: 'Port',
   pathFile: 'Folder or file',
   pathFileExample: '/var/spool/quen',

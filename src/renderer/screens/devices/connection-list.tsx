@@ -97,7 +97,7 @@ function ConnectionTile<Form>(props: {
       icon={wayIcons[way]}
       isSelected={props.isChosen}
       isDisabled={refusal !== null}
-      aside={null}
+      aside={refusal === null ? undefined : <span />}
       onPress={props.onPress}
     />
   );

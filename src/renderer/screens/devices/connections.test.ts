@@ -68,8 +68,8 @@ describe('What a device can be connected to', () => {
     const twin = { path: '/dev/ttyUSB1', label: '/dev/ttyUSB1', identity: converter };
     const chosen = (among: FoundDevices) =>
       readerConnections(among).find(({ id }) => id === 'serial /dev/ttyUSB0')?.changes;
-    expect(chosen(found)).toMatchObject({ path: '/dev/ttyUSB0', port: converter });
-    expect(chosen({ ...found, serial: [...found.serial, twin] })).toMatchObject({ port: null });
+    expect(chosen(found)).toMatchObject({ path: '/dev/ttyUSB0', portDevice: converter });
+    expect(chosen({ ...found, serial: [...found.serial, twin] })).toMatchObject({ portDevice: null });
   });
 });
 
@@ -94,6 +94,11 @@ describe('The connection of a setting', () => {
   it('is the port itself where nothing more is known', () => {
     const { identity: _, ...setting } = { ...serialReader, path: '/dev/ttyS0' };
     expect(idsFor(readerFormOf(setting), readerConnections(found))).toEqual(['serial /dev/ttyS0']);
+  });
+
+  it('is that port also where only now something is known of it', () => {
+    const { identity: _, ...setting } = { ...serialReader, path: '/dev/ttyACM0' };
+    expect(idsFor(readerFormOf(setting), readerConnections(found))).toEqual(['serial /dev/ttyACM0']);
   });
 
   it('is none of those that are plugged in when it is away', () => {

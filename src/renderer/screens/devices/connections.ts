@@ -48,8 +48,13 @@ export function readerConnections(found: FoundDevices): Connection<ReaderForm>[]
       id: `pcsc ${name}`,
       name,
     })),
-    ...serialConnections<ReaderForm>(found, (path, port) => ({ kind: 'serial', path, port, byHand: false })),
-    way('serialByHand', 'other', { kind: 'serial', port: null, byHand: true }),
+    ...serialConnections<ReaderForm>(found, (path, portDevice) => ({
+      kind: 'serial',
+      path,
+      portDevice,
+      byHand: false,
+    })),
+    way('serialByHand', 'other', { kind: 'serial', portDevice: null, byHand: true }),
     way('simulated', 'other', { kind: 'simulated', byHand: false }),
   ];
 }
@@ -89,17 +94,19 @@ export function displayConnections(found: FoundDevices): Connection<DisplayForm>
   ];
 }
 
-/** Whether the form is connected to that; by its identity where it has one, since its port may have changed. */
+/** Whether the form is connected to that; by what hangs there where both know it, since its port may have changed. */
 export function isConnectedTo<Form extends object>(
   form: Form,
   { changes, refusal }: Connection<Form>,
 ): boolean {
   if (refusal !== null) return false;
-  const hasIdentity = 'port' in changes && changes.port !== null;
-  return Object.entries(changes).every(
-    ([name, value]) =>
-      (hasIdentity && name === 'path') ||
-      JSON.stringify(form[name as keyof Form] ?? null) === JSON.stringify(value),
+  const held = new Map<string, unknown>(Object.entries(form));
+  const wanted = new Map<string, unknown>(Object.entries(changes));
+  if (wanted.has('path') && wanted.has('portDevice')) {
+    wanted.delete(held.get('portDevice') && wanted.get('portDevice') ? 'path' : 'portDevice');
+  }
+  return Array.from(wanted).every(
+    ([name, value]) => JSON.stringify(held.get(name) ?? null) === JSON.stringify(value),
   );
 }
 
@@ -136,7 +143,7 @@ function hidConnection({
 
 function serialConnections<Form>(
   found: FoundDevices,
-  changes: (path: string, port: UsbIdentity | null) => Partial<Form>,
+  changes: (path: string, portDevice: UsbIdentity | null) => Partial<Form>,
 ): Connection<Form>[] {
   return found.serial.map(({ path, label, identity }) => ({
     ...way<Form>('serial', identity ? 'found' : 'ports', changes(path, onlyOf(identity, found))),

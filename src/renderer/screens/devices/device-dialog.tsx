@@ -65,6 +65,7 @@ export function DeviceDialog<
       <Dialog title={t('devices.connectedTitle')} onClose={back} wide>
         {/* A scrolling area has to be reachable by keyboard. */}
         <div
+          key="connection"
           className="device-connections scrolls"
           role="group"
           aria-label={t('devices.connectedTitle')}
@@ -104,7 +105,14 @@ export function DeviceDialog<
       onEnter={save}
       wide
     >
-      <div className="device-form">
+      {/* A scrolling area has to be reachable by keyboard. */}
+      <div
+        key="settings"
+        className="device-form scrolls"
+        role="group"
+        aria-label={t('devices.settings')}
+        tabIndex={0}
+      >
         <div className="device-pair">
           <ConnectionField
             found={found}

@@ -1,7 +1,7 @@
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../../shared/contract/methods.ts';
-import { type Way, wordsOfIdentity } from './connections.ts';
+import type { Way } from './connections.ts';
 
-/** How a device is reached and where it is; where is empty when there is nothing to tell. */
+/** How a device is reached and where it is; where is empty when that tells a person nothing. */
 export function placeOf(setting: ReaderSetting | PrinterSetting | DisplaySetting): {
   readonly way: Way;
   readonly place: string;
@@ -17,9 +17,9 @@ export function placeOf(setting: ReaderSetting | PrinterSetting | DisplaySetting
     case 'tcp':
       return { way: 'tcp', place: `${setting.host}:${setting.port}` };
     case 'usb':
-      return { way: 'usb', place: wordsOfIdentity(setting.identity) };
+      return { way: 'usb', place: '' };
     case 'hid':
-      return { way: setting.use, place: wordsOfIdentity(setting.identity) };
+      return { way: setting.use, place: '' };
     case 'queue':
       return { way: 'queue', place: setting.queue };
     case 'pcsc':

@@ -1,9 +1,10 @@
 import './devices.css';
-import { Plus, Printer, ScanLine, ScrollText } from 'lucide-react';
+import { ListChecks, Plus, Printer, ScanLine, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../../shared/contract/methods.ts';
 import { Button, EmptyState, Page, Panel } from '../../components/index.ts';
+import { goTo } from '../../stores/navigation.ts';
 import { useView } from '../../stores/terminal.ts';
 import { DeviceDialog } from './device-dialog.tsx';
 import { displayFamily, printerFamily, readerFamily } from './device-families.ts';
@@ -24,6 +25,7 @@ type Asked =
 /** Every device as it stands now, and what to do where one does not work. */
 export function DevicesScreen() {
   const { t } = useTranslation('owner');
+  const { t: ofCheck } = useTranslation('check');
   const view = useView();
   const { readers, printers, displays, signedIn } = view;
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -36,9 +38,14 @@ export function DevicesScreen() {
       title={t('devices.title')}
       actions={
         maySet ? (
-          <Button tone="quiet" icon={ScrollText} onPress={() => setAsked({ what: 'log' })}>
-            {t('devices.log')}
-          </Button>
+          <>
+            <Button tone="quiet" icon={ListChecks} onPress={() => goTo('check')}>
+              {ofCheck('open')}
+            </Button>
+            <Button tone="quiet" icon={ScrollText} onPress={() => setAsked({ what: 'log' })}>
+              {t('devices.log')}
+            </Button>
+          </>
         ) : null
       }
     >

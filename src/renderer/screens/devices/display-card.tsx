@@ -36,7 +36,7 @@ export function DisplayCard(props: {
         </Button>
       }
     >
-      <Glass lines={lines} />
+      {state === 'ready' ? <Glass lines={lines} /> : null}
     </DeviceCard>
   );
 }

@@ -1,7 +1,7 @@
 import './log-dialog.css';
-import { Download, RefreshCw } from 'lucide-react';
+import { Download, RefreshCw, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, Table } from '../../components/index.ts';
+import { Button, Dialog, EmptyState, Table } from '../../components/index.ts';
 import type { owner } from '../../locales/en/owner.ts';
 import { useView } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -47,7 +47,7 @@ function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
   const format = useFormat();
   const nameOf = useDeviceNames();
   const faultWords = useFaultWords();
-  if (lines.length === 0) return <p>{t('devices.logEmpty')}</p>;
+  if (lines.length === 0) return <EmptyState icon={ScrollText} title={t('devices.logEmpty')} />;
   return (
     <Table
       caption={t('devices.log')}

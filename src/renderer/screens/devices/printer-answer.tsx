@@ -54,7 +54,15 @@ export function PrinterAnswer(props: {
     <>
       <div className="device-answer" role="status">
         <p>{t('devices.answer.at', { time: format.time(atMs) })}</p>
-        {status ? <StatusChips status={status} /> : null}
+        {status ? (
+          <StatusChips status={status} />
+        ) : (
+          <div className="device-chips">
+            <Chip tone="bad" icon={CircleX}>
+              {t('devices.answer.none')}
+            </Chip>
+          </div>
+        )}
       </div>
       {fault !== null && fault !== props.knownFault ? <FaultAdvice code={fault} family="printer" /> : null}
     </>

@@ -1,6 +1,7 @@
 import './device-fields.css';
 import { useTranslation } from 'react-i18next';
 import { Field, Segmented, Select } from '../../components/index.ts';
+import { NetworkPlace } from './network-place.tsx';
 import { drawerPins, type PrinterForm, paperWidths, printerSpeeds } from './printer-form.ts';
 import { ProfileField } from './profile-field.tsx';
 import { SerialPort } from './serial-port.tsx';
@@ -56,24 +57,7 @@ function PrinterPlace({ form, onChange }: FieldsProps) {
   const change = (changes: Partial<PrinterForm>) => onChange({ ...form, ...changes });
   switch (form.kind) {
     case 'tcp':
-      return (
-        <div className="device-pair" data-uneven>
-          <Field
-            label={t('devices.host')}
-            placeholder={t('devices.hostExample')}
-            value={form.host}
-            maxLength={253}
-            onChange={(host) => change({ host })}
-          />
-          <Field
-            label={t('devices.port')}
-            inputMode="numeric"
-            value={form.port}
-            maxLength={5}
-            onChange={(port) => change({ port })}
-          />
-        </div>
-      );
+      return <NetworkPlace host={form.host} port={form.port} onChange={change} />;
     case 'serial':
       return form.byHand ? <SerialPort path={form.path} onChange={(path) => change({ path })} /> : null;
     case 'file':

@@ -1,5 +1,5 @@
 import './profile-dialog.css';
-import { CircleHelp } from 'lucide-react';
+import { Check, CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrinterProfileView } from '../../../shared/contract/devices.ts';
@@ -57,7 +57,7 @@ export function ProfileDialog(props: {
           detail={t('devices.modelUnknownLine')}
           icon={CircleHelp}
           isSelected={props.profile === ''}
-          aside={null}
+          aside={props.profile === '' ? <Check aria-hidden /> : <span />}
           onPress={() => props.onChoose({ profile: '', width: width ?? props.width })}
         />
         {makers.map(({ maker, profiles }) => (

@@ -19,9 +19,8 @@ export function ReaderCard(props: { readonly reader: ReaderHealth; readonly onEd
       lastDetail={lastEvent?.what === 'scan' ? (lastScan?.masked ?? null) : null}
       figures={{ scans, garbled, lost }}
       onEdit={props.onEdit}
-    >
-      {state === 'ready' ? <Trial reader={props.reader} /> : null}
-    </DeviceCard>
+      actions={state === 'ready' ? <Trial reader={props.reader} /> : null}
+    />
   );
 }
 

@@ -17,7 +17,7 @@ export function ReaderFields(props: {
   return (
     <div className="device-fields">
       {form.kind === 'serial' && form.byHand ? (
-        <SerialPort path={form.path} onChange={(path, port) => change({ path, port })} />
+        <SerialPort path={form.path} onChange={(path, portDevice) => change({ path, portDevice })} />
       ) : null}
       <div className="device-pair">
         {form.kind === 'serial' ? (

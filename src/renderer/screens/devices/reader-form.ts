@@ -19,7 +19,7 @@ export interface ReaderForm {
   readonly pace: NonNullable<Extract<ReaderSetting, { kind: 'wedge' }>['pace']> | null;
   readonly path: string;
   /** What hangs at the serial port; null: not known, or one of several alike. */
-  readonly port: UsbIdentity | null;
+  readonly portDevice: UsbIdentity | null;
   /** The path is typed instead of chosen. */
   readonly byHand: boolean;
   readonly baudRate: SerialReader['baudRate'];
@@ -40,7 +40,7 @@ export function newReaderForm(kind: ReaderSetting['kind'], name: string, id: str
     suffix: '',
     pace: null,
     path: '',
-    port: null,
+    portDevice: null,
     byHand: true,
     baudRate: 9600,
     framing: 'rdm6300',
@@ -62,7 +62,7 @@ export function readerFormOf(setting: ReaderSetting): ReaderForm {
   switch (setting.kind) {
     case 'serial': {
       const { path, identity, baudRate, framing } = setting;
-      return { ...form, path, port: identity ?? null, baudRate, framing };
+      return { ...form, path, portDevice: identity ?? null, baudRate, framing };
     }
     case 'hid':
       return { ...form, hid: setting.identity, use: setting.use };
@@ -93,8 +93,8 @@ export function readerSetting(form: ReaderForm): ReaderSetting {
   };
   switch (kind) {
     case 'serial': {
-      const { path, port, baudRate, framing } = form;
-      const identity = port ? { identity: port } : {};
+      const { path, portDevice, baudRate, framing } = form;
+      const identity = portDevice ? { identity: portDevice } : {};
       return { ...common, kind, path: path.trim(), ...identity, baudRate, framing };
     }
     case 'hid':

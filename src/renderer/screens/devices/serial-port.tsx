@@ -10,7 +10,7 @@ import { useFound } from './use-found.ts';
 export function SerialPort(props: {
   readonly path: string;
   /** With what hangs there, where that is known and the only one of its kind. */
-  readonly onChange: (path: string, port: UsbIdentity | null) => void;
+  readonly onChange: (path: string, portDevice: UsbIdentity | null) => void;
 }) {
   const { t } = useTranslation('owner');
   const { found, search } = useFound();

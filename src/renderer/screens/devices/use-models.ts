@@ -18,6 +18,7 @@ export function useModels(mayAsk: boolean): (setting: PrinterSetting) => string 
   }, [mayAsk]);
   return ({ profile }) => {
     const known = profiles.find(({ id }) => id === profile);
-    return known ? `${known.maker} ${known.name}` : null;
+    // A profile serves several models: its first is enough to know it by.
+    return known ? `${known.maker} ${known.name.split(',')[0]}` : null;
   };
 }
