@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { testClock } from '../../../test/support/test-clock.ts';
 import { testScreen } from '../../../test/support/test-screen.ts';
+import type { MonthsReport } from '../../shared/contract/insights.ts';
 import { demoCards, demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { memoryPair } from '../hosts/carriers/memory.ts';
 import { devicePorts } from '../hosts/device-ports.ts';
@@ -70,6 +71,12 @@ it('furnishes a shop with members of both countries and three months of bills', 
     if (sheet.kind !== 'done') throw new Error('a day has a sheet');
     expect((sheet.value as { bills: number }).bills).toBeGreaterThan(10);
   }
+  const report = await screen.call('insight.months', {});
+  if (report.kind !== 'done') throw new Error('a furnished shop has months');
+  const { months } = report.value as MonthsReport;
+  expect(months.map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10', '2026-11']);
+  expect(months.flatMap(({ ratings }) => ratings).reduce((sum, times) => sum + times, 0)).toBeGreaterThan(20);
+  expect(await screen.call('insight.forecast', {})).toMatchObject({ value: { kind: 'ready' } });
   await screen.call('scan.wedge', { text: 'QUEN:0.0.0' });
   await screen.call('scan.simulate', { reader: 'shelf-reader', text: '0000100001' });
   expect((await screen.until((one) => one.counter.at === 'member')).counter).toMatchObject({

@@ -3,7 +3,7 @@
  * through the same services as at a counter, only under a clock that travels from the first day to this one.
  */
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
-import type { ChosenReward } from '../../shared/domain/bills/bill.ts';
+import { type ChosenReward, type Rating, ratings } from '../../shared/domain/bills/bill.ts';
 import { demoCards, demoPin } from '../../shared/domain/cards/demo-cards.ts';
 import { rewardsFor } from '../../shared/domain/engine/offers.ts';
 import { type Attributes, genders, noAttributes } from '../../shared/domain/members/attributes.ts';
@@ -93,6 +93,7 @@ function liveThrough(
   now: number,
 ): void {
   const members: string[] = [];
+  const opinions = seeded(20_270_101);
   const today = businessDate(now, shop);
   for (let day = dayCount; day >= 0; day -= 1) {
     const date = addDays(today, -day);
@@ -105,13 +106,14 @@ function liveThrough(
         businessDate: date,
       };
       if (members.length < due && index % 4 === 0) members.push(enrolSomeone(core, dice, members.length, at));
-      serveSomeone(
+      const guest = serveSomeone(
         core,
         dice,
         members,
         `${date.slice(2).replaceAll('-', '')}-${String(index + 1).padStart(4, '0')}`,
         at,
       );
+      if (guest !== null && opinions.below(30) === 0) reviewFrom(core, opinions, guest, at);
       core.settings.set('receipts', { date, last: index + 1 });
     }
   }
@@ -170,14 +172,41 @@ function enrolSomeone(core: Core, dice: Dice, place: number, at: At): string {
   return member;
 }
 
-function serveSomeone(core: Core, dice: Dice, members: readonly string[], receipt: string, at: At): void {
+/** Says how it was, as often as the programme counts it. */
+function reviewFrom(core: Core, dice: Dice, member: string, at: At): void {
+  const review = { operationId: newId(core.random), action: 'review', rewards: [] } as const;
+  if (core.sales.previewAction(member, review, at).effects.length === 0) return;
+  const posted = core.sales.postAction(member, { ...review, rating: ratingFrom(dice) }, at, () => {});
+  invariant(posted.ok, 'a furnished shop refuses nobody');
+}
+
+/** Most like it: of 100 so many say 1, 2, 3, 4 and 5. */
+const opinionsOf100 = [3, 4, 11, 30, 52] as const;
+
+function ratingFrom(dice: Dice): Rating {
+  let left = dice.below(100);
+  for (const rating of ratings) {
+    left -= opinionsOf100[rating - 1] ?? 0;
+    if (left < 0) return rating;
+  }
+  return 5;
+}
+
+/** Null: a guest who is no member. */
+function serveSomeone(
+  core: Core,
+  dice: Dice,
+  members: readonly string[],
+  receipt: string,
+  at: At,
+): string | null {
   const totalMinor = (30 + dice.below(24) * 5 + (dice.below(6) === 0 ? 150 : 0)) * 1_000;
   const operationId = newId(core.random);
   // Regulars come more often than the rest: the lower a member's place, the likelier a visit.
   const member = members[Math.floor(dice.fraction() ** 2 * members.length)];
   if (member === undefined || dice.below(10) < 3) {
     core.sales.postAnonymous({ ...plainBill, operationId, totalMinor, rewards: [] }, receipt, at, () => {});
-    return;
+    return null;
   }
   const rewards = rewardFor(core, dice, member, totalMinor, at);
   const posted = core.sales.postBill(
@@ -201,6 +230,7 @@ function serveSomeone(core: Core, dice: Dice, members: readonly string[], receip
       () => {},
     );
   }
+  return member;
 }
 
 /** Not everybody tells everything. */

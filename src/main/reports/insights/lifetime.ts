@@ -32,7 +32,7 @@ function* people(database: Readable, today: LocalDate): Generator<Person> {
          coalesce(sum(iif(d.date >= $recent, d.amount, 0)), 0), max(d.date),
          coalesce(max(d.date >= $before AND d.date < $recent), 0)
        FROM activity a LEFT JOIN member_day d ON d.member = a.member AND d.measure IN ('cost', 'spent', 'visit')
-       WHERE a.enrolled_on IS NOT NULL GROUP BY a.member, d.measure ORDER BY a.member`,
+       WHERE a.enrolled_on IS NOT NULL GROUP BY a.member, d.measure ORDER BY a.member, d.measure`,
     )
     .raw()
     .iterate({ recent, before }) as IterableIterator<Row>;

@@ -113,7 +113,7 @@ function Weeks({ forecast: { past, weeks } }: { readonly forecast: Ready }) {
       table={
         <Table
           caption={t('insights.forecast.title')}
-          rows={rows}
+          rows={rows.toReversed()}
           keyOf={({ from }) => from}
           columns={[
             {
