@@ -43,16 +43,7 @@ const settingsAt = (section: number) => async (page: Page) => {
   await nth(page, '.settings-rail .choice-card', section);
 };
 
-export const setupSteps = [
-  'language',
-  'shop',
-  'day',
-  'owner',
-  'programme',
-  'reader',
-  'printer',
-  'summary',
-] as const;
+export const setupSteps = ['language', 'shop', 'day', 'owner', 'programme', 'summary'] as const;
 
 /** Answers the set-up as a person would, up to a step; `at` is called on each step once it is answered. */
 export async function answerSetup(
@@ -72,12 +63,6 @@ export async function answerSetup(
     if (step === last) return;
     await nth(page, '.setup-next', 0);
   }
-}
-
-/** The device steps of the set-up with a device in them. */
-export async function chooseSetupDevice(page: Page, choice: number): Promise<void> {
-  await nth(page, '.choice-card', choice);
-  if (await page.locator('.device-ports').isVisible()) await nth(page, '.device-found .button', 0);
 }
 
 export async function typePin(page: Page, pin: string): Promise<void> {
@@ -288,6 +273,17 @@ const deviceScenes: readonly OwnerScene[] = [
     name: 'devices printer',
     view: ownerView,
     act: devicesThen([`${printerColumn} .device-actions .button`, 2]),
+  },
+  {
+    name: 'devices printer searched for',
+    view: ownerView,
+    act: devicesThen([`${printerColumn} .device-actions .button`, 2], ['.device-network .button', 0]),
+  },
+  {
+    name: 'devices printer not found',
+    view: ownerView,
+    answers: { 'network.search': done([]) },
+    act: devicesThen([`${printerColumn} .device-actions .button`, 2], ['.device-network .button', 0]),
   },
   {
     name: 'devices printer on a serial port',

@@ -9,12 +9,17 @@ const aheadMs = 250;
  * The keys of a scanner that plays keyboard, as Chromium's own input events, ended by Enter. Each says when it happened,
  * so that a busy machine does not turn a scanner into a slow hand. Settles when the time of the last one has come.
  */
-export async function scan(page: Page, text: string): Promise<void> {
+export async function scan(
+  page: Page,
+  text: string,
+  /** What the desktop's layout makes of each character of the US one; nothing else unless told. */
+  layout: (character: string) => string = (character) => character,
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const startMs = Date.now() + aheadMs;
   // Not one after the other's answer: a scanner does not wait for the page.
   const sent = Array.from(`${text}\n`).flatMap((character, index) =>
-    press(session, character, (startMs + index * paceMs) / 1000),
+    press(session, character, layout(character), (startMs + index * paceMs) / 1000),
   );
   await Promise.all(sent);
   await session.detach();
@@ -22,16 +27,21 @@ export async function scan(page: Page, text: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, endMs - Date.now())));
 }
 
-function press(session: CDPSession, character: string, timestamp: number): Promise<unknown>[] {
+function press(
+  session: CDPSession,
+  character: string,
+  written: string,
+  timestamp: number,
+): Promise<unknown>[] {
   const { code, shift, keyCode } = keyOf(character);
   const isEnter = character === '\n';
   const key = {
-    key: isEnter ? 'Enter' : character,
+    key: isEnter ? 'Enter' : written,
     code,
     modifiers: shift ? 8 : 0,
     windowsVirtualKeyCode: keyCode,
   };
-  const text = isEnter ? '\r' : character;
+  const text = isEnter ? '\r' : written;
   return [
     session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
     session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: timestamp + 0.001, ...key }),
@@ -52,6 +62,8 @@ const signs: Readonly<Record<string, Key>> = {
   '-': { code: 'Minus', shift: false, keyCode: 189 },
   _: { code: 'Minus', shift: true, keyCode: 189 },
   '+': { code: 'Equal', shift: true, keyCode: 187 },
+  ';': { code: 'Semicolon', shift: false, keyCode: 186 },
+  '?': { code: 'Slash', shift: true, keyCode: 191 },
 };
 
 /** On a US keyboard, which is what scanners play. */

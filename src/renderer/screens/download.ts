@@ -2,7 +2,7 @@
 export function download(
   name: string,
   text: string,
-  type: 'text/csv' | 'application/json' | 'text/plain',
+  type: 'text/csv' | 'application/json' | 'text/plain' | 'text/html',
 ): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');

@@ -22,6 +22,7 @@ export const routes: Readonly<Record<Screen, Route>> = {
   people: owner(async () => (await import('./people/people-screen.tsx')).PeopleScreen),
   results: owner(async () => (await import('./results/results-screen.tsx')).ResultsScreen),
   devices: owner(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
+  check: owner(async () => (await import('./setup/check/check-screen.tsx')).CheckScreen),
   editor: owner(async () => (await import('./editor/editor-screen.tsx')).EditorScreen),
   settings: owner(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen),
 };

@@ -48,6 +48,7 @@ function yieldsToScan(screen: Screen, view: TerminalView): boolean {
     case 'devices':
     case 'settings':
     case 'editor':
+    case 'check':
       return false;
   }
 }

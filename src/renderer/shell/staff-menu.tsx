@@ -18,6 +18,7 @@ import { useKeys } from '../keys.ts';
 import { callAndSay } from '../posting.ts';
 import { goTo, type Screen } from '../stores/navigation.ts';
 import { useView } from '../stores/terminal.ts';
+import { openCustomerDisplay } from './customer-display.ts';
 
 const places = [
   ['history', History],
@@ -77,10 +78,4 @@ export function StaffMenu({ onClose }: { readonly onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** A tab of its own in the browser, for the second screen; the desktop host opens its own window. */
-function openCustomerDisplay(): void {
-  // Opened by this tab, so that it starts with this tab's session key.
-  window.open('/customer.html', 'quen-customer', 'popup');
 }

@@ -13,7 +13,8 @@ export type Screen =
   | 'people'
   | 'devices'
   | 'settings'
-  | 'editor';
+  | 'editor'
+  | 'check';
 
 interface Navigation {
   readonly screen: Screen;

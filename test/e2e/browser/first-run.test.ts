@@ -49,10 +49,6 @@ it('is set up by mouse, in Vietnamese', async () => {
   await next();
   await page.getByRole('heading', { name: owner.setup.programme.title }).waitFor();
   await next();
-  await page.getByRole('radio', { name: owner.setup.reader.wedge }).click({ force: true });
-  await next();
-  await page.getByRole('heading', { name: owner.setup.printer.title }).waitFor();
-  await next();
   await page.getByRole('heading', { name: owner.setup.summary.title }).waitFor();
   await press(button(owner.setup.summary.complete));
   await page.getByRole('heading', { name: words.ready.title }).waitFor();

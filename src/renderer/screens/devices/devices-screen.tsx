@@ -11,14 +11,25 @@ import { displayFamily, printerFamily, readerFamily } from './device-families.ts
 import { DisplayCard } from './display-card.tsx';
 import { drawersFor } from './drawer.ts';
 import { LogDialog } from './log-dialog.tsx';
+import { PluggedIn } from './plugged-in.tsx';
 import { PrinterCard } from './printer-card.tsx';
+import type { PrinterForm } from './printer-form.ts';
 import { ReaderCard } from './reader-card.tsx';
+import type { ReaderForm } from './reader-form.ts';
 import { useModels } from './use-models.ts';
 
 /** What stands over the screen; a null setting is a new device. */
 type Asked =
-  | { readonly what: 'reader'; readonly setting: ReaderSetting | null }
-  | { readonly what: 'printer'; readonly setting: PrinterSetting | null }
+  | {
+      readonly what: 'reader';
+      readonly setting: ReaderSetting | null;
+      readonly connection?: Partial<ReaderForm>;
+    }
+  | {
+      readonly what: 'printer';
+      readonly setting: PrinterSetting | null;
+      readonly connection?: Partial<PrinterForm>;
+    }
   | { readonly what: 'display'; readonly setting: DisplaySetting | null }
   | { readonly what: 'log' };
 
@@ -56,9 +67,17 @@ export function DevicesScreen() {
             add={t('devices.addReader')}
             onAdd={ask({ what: 'reader', setting: null })}
             empty={
-              <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
-                {t('devices.noReadersLine')}
-              </EmptyState>
+              <>
+                <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
+                  {t('devices.noReadersLine')}
+                </EmptyState>
+                {maySet ? (
+                  <PluggedIn
+                    connections={readerFamily.connections}
+                    onChoose={(connection) => setAsked({ what: 'reader', setting: null, connection })}
+                  />
+                ) : null}
+              </>
             }
           >
             {readers.map((reader) => (
@@ -76,9 +95,17 @@ export function DevicesScreen() {
             add={t('devices.addPrinter')}
             onAdd={ask({ what: 'printer', setting: null })}
             empty={
-              <EmptyState icon={Printer} title={t('devices.noPrinters')}>
-                {t('devices.noPrintersLine')}
-              </EmptyState>
+              <>
+                <EmptyState icon={Printer} title={t('devices.noPrinters')}>
+                  {t('devices.noPrintersLine')}
+                </EmptyState>
+                {maySet ? (
+                  <PluggedIn
+                    connections={printerFamily.connections}
+                    onChoose={(connection) => setAsked({ what: 'printer', setting: null, connection })}
+                  />
+                ) : null}
+              </>
             }
           >
             {printers.map((printer) => (
@@ -86,6 +113,7 @@ export function DevicesScreen() {
                 key={printer.setting.id}
                 printer={printer}
                 model={modelOf(printer.setting)}
+                mayAsk={maySet}
                 hasDrawer={drawers.includes(printer.setting.id)}
                 onEdit={ask({ what: 'printer', setting: printer.setting })}
               />
@@ -101,6 +129,7 @@ export function DevicesScreen() {
               <DisplayCard
                 key={display.setting.id}
                 display={display}
+                mayTest={maySet}
                 onEdit={ask({ what: 'display', setting: display.setting })}
               />
             ))}
@@ -115,9 +144,23 @@ export function DevicesScreen() {
 function Over({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
   switch (asked.what) {
     case 'reader':
-      return <DeviceDialog family={readerFamily} setting={asked.setting} onClose={onClose} />;
+      return (
+        <DeviceDialog
+          family={readerFamily}
+          setting={asked.setting}
+          connection={asked.connection}
+          onClose={onClose}
+        />
+      );
     case 'printer':
-      return <DeviceDialog family={printerFamily} setting={asked.setting} onClose={onClose} />;
+      return (
+        <DeviceDialog
+          family={printerFamily}
+          setting={asked.setting}
+          connection={asked.connection}
+          onClose={onClose}
+        />
+      );
     case 'display':
       return <DeviceDialog family={displayFamily} setting={asked.setting} onClose={onClose} />;
     case 'log':

@@ -1,24 +1,10 @@
 import * as v from 'valibot';
-import {
-  methods,
-  type PrinterSetting,
-  type ReaderSetting,
-  type RequestOf,
-} from '../../../shared/contract/methods.ts';
+import type { RequestOf } from '../../../shared/contract/methods.ts';
 import { type Era, eras } from '../../../shared/kernel/dates.ts';
 import { type Language, languages } from '../../../shared/kernel/language.ts';
 import { type Currency, currencies } from '../../../shared/kernel/money.ts';
 
-export const steps = [
-  'language',
-  'shop',
-  'day',
-  'owner',
-  'programme',
-  'reader',
-  'printer',
-  'summary',
-] as const;
+export const steps = ['language', 'shop', 'day', 'owner', 'programme', 'summary'] as const;
 export type Step = (typeof steps)[number];
 
 export const templates = [
@@ -40,8 +26,6 @@ export interface SetupDraft {
   readonly era: Era;
   readonly ownerName: string;
   readonly template: Template;
-  readonly reader: ReaderSetting | null;
-  readonly printer: PrinterSetting | null;
 }
 
 const DraftSchema = v.strictObject({
@@ -54,8 +38,6 @@ const DraftSchema = v.strictObject({
   era: v.picklist(eras),
   ownerName: v.string(),
   template: v.picklist(templates),
-  reader: v.nullable(methods['reader.save'].schema),
-  printer: v.nullable(methods['printer.save'].schema),
 });
 
 const currencyOf: Record<Language, Currency> = { vi: 'VND', th: 'THB', en: 'USD' };
@@ -71,8 +53,6 @@ export function newDraft(language: Language): SetupDraft {
     name: '',
     ownerName: '',
     template: 'pointsAndStamps',
-    reader: null,
-    printer: null,
     language,
     ...defaultsFor(currencyOf[language]),
   };
@@ -110,8 +90,6 @@ export function isAnswered(draft: SetupDraft, step: Step): boolean {
     case 'language':
     case 'day':
     case 'programme':
-    case 'reader':
-    case 'printer':
     case 'summary':
       return true;
   }
@@ -119,7 +97,9 @@ export function isAnswered(draft: SetupDraft, step: Step): boolean {
 
 export function setupRequest(draft: SetupDraft, ownerPin: string): RequestOf<'setup.complete'> {
   const { step: _, ...answers } = draft;
-  return { ...answers, name: draft.name.trim(), ownerName: draft.ownerName.trim(), ownerPin };
+  // Devices are connected afterwards, where each can be tried.
+  const devices = { reader: null, printer: null };
+  return { ...answers, ...devices, name: draft.name.trim(), ownerName: draft.ownerName.trim(), ownerPin };
 }
 
 const storageName = 'quen.setup';

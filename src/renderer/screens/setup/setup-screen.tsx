@@ -1,16 +1,14 @@
 import './setup.css';
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Cable, Check } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { Button } from '../../components/index.ts';
 import { useKeys } from '../../keys.ts';
 import { callAndSay } from '../../posting.ts';
+import { goTo } from '../../stores/navigation.ts';
 import { useView } from '../../stores/terminal.ts';
-import { type PrinterForm, printerFormOf, printerGap, printerSetting } from '../devices/printer-form.ts';
-import { type ReaderForm, readerFormOf, readerGap, readerSetting } from '../devices/reader-form.ts';
 import { DayStep } from './day-step.tsx';
-import { PrinterStep, ReaderStep } from './device-steps.tsx';
 import {
   forgetDraft,
   isAnswered,
@@ -34,10 +32,6 @@ export function SetupScreen() {
   const { language, businessDate } = useView();
   const [draft, setDraft] = useState<SetupDraft>(() => keptDraft() ?? newDraft(language));
   const [pin, setPin] = useState<string | null>(null);
-  const [reader, setReader] = useState<ReaderForm | null>(() => draft.reader && readerFormOf(draft.reader));
-  const [printer, setPrinter] = useState<PrinterForm | null>(
-    () => draft.printer && printerFormOf(draft.printer),
-  );
   const [isOpening, setOpening] = useState(false);
   useEffect(() => keepDraft(draft), [draft]);
 
@@ -46,34 +40,26 @@ export function SetupScreen() {
     setDraft((before) => withLanguage(before, chosen));
     void callAndSay('language.choose', { language: chosen });
   };
-  const changeReader = (form: ReaderForm | null) => {
-    setReader(form);
-    change({ reader: form && readerGap(form) === null ? readerSetting(form) : null });
-  };
-  const changePrinter = (form: PrinterForm | null) => {
-    setPrinter(form);
-    change({ printer: form && printerGap(form) === null ? printerSetting(form) : null });
-  };
 
   const index = steps.indexOf(draft.step);
   const goBack = () => change({ step: steps[Math.max(0, index - 1)] ?? 'language' });
-  const open = async () => {
+  const open = async (andConnect: boolean) => {
     if (pin === null) return change({ step: 'owner' });
     setOpening(true);
     const opened = await callAndSay('setup.complete', setupRequest(draft, pin));
     setOpening(false);
-    if (opened) forgetDraft();
+    if (!opened) return;
+    forgetDraft();
+    if (andConnect) goTo('check');
   };
   const isLast = draft.step === 'summary';
-  const goOn = () => (isLast ? void open() : change({ step: steps[index + 1] ?? 'summary' }));
+  const goOn = () => (isLast ? void open(true) : change({ step: steps[index + 1] ?? 'summary' }));
   const mayGoOn = {
     language: true,
     shop: isAnswered(draft, 'shop'),
     day: true,
     owner: isAnswered(draft, 'owner') && pin !== null,
     programme: true,
-    reader: reader === null || readerGap(reader) === null,
-    printer: printer === null || printerGap(printer) === null,
     summary: !isOpening,
   }[draft.step];
   useKeys({ ...(index > 0 ? { Escape: goBack } : {}), ...(mayGoOn ? { Enter: goOn } : {}) });
@@ -84,8 +70,6 @@ export function SetupScreen() {
     day: <DayStep draft={draft} today={businessDate} onChange={change} />,
     owner: <OwnerStep draft={draft} pin={pin} onChange={change} onPin={setPin} />,
     programme: <ProgrammeStep draft={draft} today={businessDate} onChange={change} />,
-    reader: <ReaderStep form={reader} onChange={changeReader} />,
-    printer: <PrinterStep form={printer} onChange={changePrinter} />,
     summary: <SummaryStep draft={draft} onStep={(step) => change({ step })} />,
   };
 
@@ -117,16 +101,28 @@ export function SetupScreen() {
               {t('common.back')}
             </Button>
           ) : null}
+          {isLast ? (
+            <Button
+              className="setup-only-open"
+              size="large"
+              icon={Check}
+              posting
+              isDisabled={isOpening}
+              onPress={() => void open(false)}
+            >
+              {t('setup.summary.complete')}
+            </Button>
+          ) : null}
           <Button
             className="setup-next"
             size="large"
             tone="primary"
-            icon={isLast ? Check : ArrowRight}
+            icon={isLast ? Cable : ArrowRight}
             posting
             isDisabled={!mayGoOn}
             onPress={goOn}
           >
-            {isLast ? t(isOpening ? 'setup.summary.completing' : 'setup.summary.complete') : t('common.next')}
+            {isLast ? t(isOpening ? 'setup.summary.completing' : 'setup.summary.connect') : t('common.next')}
           </Button>
         </footer>
       </section>

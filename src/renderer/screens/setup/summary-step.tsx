@@ -15,16 +15,6 @@ export function SummaryStep(props: { readonly draft: SetupDraft; readonly onStep
     { step: 'day', value: t('setup.summary.dayEnds', { zone, hour }), detail: t(`eras.${draft.era}`) },
     { step: 'owner', value: draft.ownerName, detail: 'PIN ••••' },
     { step: 'programme', value: t(`setup.programme.${draft.template}.name`) },
-    {
-      step: 'reader',
-      value: draft.reader ? draft.reader.name : t('setup.summary.noReader'),
-      ...(draft.reader ? { detail: t(`devices.kinds.${draft.reader.kind}`) } : {}),
-    },
-    {
-      step: 'printer',
-      value: draft.printer ? draft.printer.name : t('setup.summary.noPrinter'),
-      ...(draft.printer ? { detail: t(`devices.kinds.${draft.printer.kind}`) } : {}),
-    },
   ];
   return (
     <ul className="summary">

@@ -8,7 +8,7 @@ import { type Currency, formatMoney, type Minor } from '../../../shared/kernel/m
 import type { Template } from './draft.ts';
 
 /** A bill that most counters would call ordinary: 185.000 ₫, 185 ฿, 12 $. */
-const ordinaryBill: Record<Currency, Minor> = { VND: 185_000, THB: 18_500, USD: 1_200 };
+export const ordinaryBill: Record<Currency, Minor> = { VND: 185_000, THB: 18_500, USD: 1_200 };
 const drinks = 2;
 const manyPoints = 100;
 

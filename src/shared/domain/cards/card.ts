@@ -32,6 +32,9 @@ export const numberFormats = [
 ] as const;
 export type NumberFormat = (typeof numberFormats)[number];
 
+export const isNumberFormat = (value: unknown): value is NumberFormat =>
+  (numberFormats as readonly unknown[]).includes(value);
+
 /** Whether what is read so is a card with a chip, and not printed bars or text. */
 export const isChipFormat = (format: NumberFormat): boolean => format !== 'text' && format !== 'ean';
 
