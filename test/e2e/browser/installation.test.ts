@@ -1,6 +1,5 @@
 /** An installer's ten minutes: everything that is set up proves itself, in front of the built product. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { layouts, walkInstallation } from '../../support/installer-walk.ts';
 import { startTcpEmulator, type TcpEmulator } from '../../support/printer-emulator/tcp.ts';
 import {
   type Counter,
@@ -13,6 +12,7 @@ import {
 } from '../../support/product.ts';
 import { scan } from '../../support/scanner.ts';
 import { texts } from '../../support/texts.ts';
+import { layouts, walkInstallation } from './installer-walk.ts';
 import { axeFindings, layoutFaults } from './screen-checks.ts';
 
 let counter: Counter;

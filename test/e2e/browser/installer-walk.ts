@@ -1,10 +1,10 @@
 /** The installer's walk through a shop, as a person does it: in front of the real screens, with a real printer on a socket. */
 import { expect } from 'vitest';
-import type { Language } from '../../src/shared/kernel/language.ts';
-import type { TcpEmulator } from './printer-emulator/tcp.ts';
-import { type Counter, press } from './product.ts';
-import { scan } from './scanner.ts';
-import { saying, texts } from './texts.ts';
+import type { Language } from '../../../src/shared/kernel/language.ts';
+import type { TcpEmulator } from '../../support/printer-emulator/tcp.ts';
+import { type Counter, press } from '../../support/product.ts';
+import { scan } from '../../support/scanner.ts';
+import { saying, texts } from '../../support/texts.ts';
 
 /** What a Thai keyboard writes for digits and the signs around them. */
 const thaiKeys: Readonly<Record<string, string>> = {
