@@ -236,12 +236,12 @@ const deviceScenes: readonly OwnerScene[] = [
     view: ownerView,
     act: devicesThen([`${printerColumn} .device-actions .button`, 0]),
   },
-  { name: 'devices log', view: withEveryDevice, act: devicesThen(['.page-actions .button', 0]) },
+  { name: 'devices log', view: withEveryDevice, act: devicesThen(['.page-actions .button:last-child', 0]) },
   {
     name: 'devices log empty',
     view: withEveryDevice,
     answers: { 'devices.log': done({ name: 'quen.log', text: '' }) },
-    act: devicesThen(['.page-actions .button', 0]),
+    act: devicesThen(['.page-actions .button:last-child', 0]),
   },
   ...[readerColumn, printerColumn].map((column) => ({
     name: `devices connections of ${column === readerColumn ? 'readers' : 'printers'}`,

@@ -255,6 +255,26 @@ describe('Devices', () => {
     await open.close();
   });
 
+  it('offers what is plugged in before anybody asks', async () => {
+    const open = await openIn(ownerView('en', { readers: [] }));
+    const { page } = open;
+    await goToScreen(page, 'devices');
+    await page.getByRole('button', { name: /^Honeywell Voyager 1450g/ }).click();
+    await page.clock.runFor(400);
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await requestsOf(open, 'reader.save')).toEqual([
+      {
+        kind: 'hid',
+        id: expect.stringMatching(/^[0-9a-f]{12}$/),
+        name: 'Counter reader',
+        format: 'text',
+        identity: { vendorId: '0c2e', productId: '0b61', serialNumber: '22104B0F1C' },
+        use: 'pos',
+      },
+    ]);
+    await open.close();
+  });
+
   it('does not offer what can only be refused, and says why', async () => {
     const open = await openIn(ownerView('en'));
     await goToScreen(open.page, 'devices');

@@ -69,6 +69,7 @@ export const devices = {
   },
   connected: 'Connected',
   connectedTitle: 'What is connected?',
+  setUp: 'Set it up',
   settings: 'Settings of the device',
   noneFound: 'Nothing was found. Check cable and power, then search again.',
   events: {

@@ -70,6 +70,7 @@ export const devices = {
   },
   connected: 'การเชื่อมต่อ',
   connectedTitle: 'ต่ออุปกรณ์ไว้ที่ไหน',
+  setUp: 'ตั้งค่าเลย',
   settings: 'การตั้งค่าอุปกรณ์',
   noneFound: 'ไม่พบอุปกรณ์ ตรวจสายและไฟ แล้วค้นหาใหม่',
   events: {

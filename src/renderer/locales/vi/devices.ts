@@ -71,6 +71,7 @@ export const devices = {
   },
   connected: 'Kết nối',
   connectedTitle: 'Thiết bị nối vào đâu?',
+  setUp: 'Thiết lập ngay',
   settings: 'Thiết lập thiết bị',
   noneFound: 'Không tìm thấy gì. Kiểm tra dây và nguồn rồi tìm lại.',
   events: {

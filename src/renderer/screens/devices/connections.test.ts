@@ -6,6 +6,7 @@ import {
   isConnectedTo,
   printerConnections,
   readerConnections,
+  surelyMeant,
 } from './connections.ts';
 import { printerFormOf } from './printer-form.ts';
 import { newReaderForm, readerFormOf } from './reader-form.ts';
@@ -56,6 +57,15 @@ describe('What a device can be connected to', () => {
       ['found', 'device', 'Xprinter XP-58', '/dev/usb/lp0', null],
       ['found', 'queue', 'Counter printer', '', null],
     ]);
+  });
+
+  it('is offered unasked where it can be nothing else, and once', () => {
+    const ids = <Form>(rows: readonly Connection<Form>[]) => surelyMeant(rows).map(({ id }) => id);
+    expect(ids(readerConnections(found))).toEqual(['hid pos 0c2e:0b61 2210', 'pcsc ACS ACR122U 00 00']);
+    expect(ids(printerConnections(found))).toEqual(['usb 0416:5011', 'device /dev/usb/lp0']);
+    const named = { ...found, usb: [{ identity: printer, label: 'Xprinter XP-58' }] };
+    expect(ids(printerConnections(named))).toEqual(['usb 0416:5011']);
+    expect(ids(displayConnections(found))).toEqual([]);
   });
 
   it('has a name of its own for every row', () => {

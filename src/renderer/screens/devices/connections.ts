@@ -94,6 +94,17 @@ export function displayConnections(found: FoundDevices): Connection<DisplayForm>
   ];
 }
 
+/**
+ * Those that can be nothing else than such a device: a serial port or a keyboard may be anything. A printer that is
+ * reached in two ways is named once.
+ */
+export function surelyMeant<Form>(connections: readonly Connection<Form>[]): readonly Connection<Form>[] {
+  const named = connections.filter(({ way, name }) => name !== null && surelyWays.has(way));
+  return named.filter(({ name }, index) => named.findIndex((each) => each.name === name) === index);
+}
+
+const surelyWays: ReadonlySet<Way> = new Set(['pos', 'pcsc', 'usb', 'device']);
+
 /** Whether the form is connected to that; by what hangs there where both know it, since its port may have changed. */
 export function isConnectedTo<Form extends object>(
   form: Form,

@@ -27,6 +27,8 @@ export function DeviceDialog<
   readonly family: DeviceFamily<Setting, Form>;
   /** Null: a new one. */
   readonly setting: Setting | null;
+  /** A new one that is connected to this; absent: to be chosen first. */
+  readonly connection?: Partial<Form> | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('owner');
@@ -34,11 +36,16 @@ export function DeviceDialog<
   const [form, setForm] = useState(() =>
     setting
       ? family.formOf(setting)
-      : family.newForm(t(`devices.${family.texts.name}`), newOperationId().slice(0, 12)),
+      : {
+          ...family.newForm(t(`devices.${family.texts.name}`), newOperationId().slice(0, 12)),
+          ...props.connection,
+        },
   );
-  const [step, setStep] = useState<'connection' | 'settings' | 'remove'>(setting ? 'settings' : 'connection');
+  const [step, setStep] = useState<'connection' | 'settings' | 'remove'>(
+    setting || props.connection ? 'settings' : 'connection',
+  );
   /** Chosen in this dialog: what was set before no longer counts. */
-  const [hasChosen, setChosen] = useState(false);
+  const [hasChosen, setChosen] = useState(props.connection !== undefined);
   const { found, search } = useFound();
   const closeAfter = async (deed: Promise<boolean>) => {
     if (await deed) onClose();

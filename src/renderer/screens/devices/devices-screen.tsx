@@ -68,15 +68,15 @@ export function DevicesScreen() {
             onAdd={ask({ what: 'reader', setting: null })}
             empty={
               <>
-                <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
-                  {t('devices.noReadersLine')}
-                </EmptyState>
                 {maySet ? (
                   <PluggedIn
                     connections={readerFamily.connections}
                     onChoose={(connection) => setAsked({ what: 'reader', setting: null, connection })}
                   />
                 ) : null}
+                <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
+                  {t('devices.noReadersLine')}
+                </EmptyState>
               </>
             }
           >
@@ -96,15 +96,15 @@ export function DevicesScreen() {
             onAdd={ask({ what: 'printer', setting: null })}
             empty={
               <>
-                <EmptyState icon={Printer} title={t('devices.noPrinters')}>
-                  {t('devices.noPrintersLine')}
-                </EmptyState>
                 {maySet ? (
                   <PluggedIn
                     connections={printerFamily.connections}
                     onChoose={(connection) => setAsked({ what: 'printer', setting: null, connection })}
                   />
                 ) : null}
+                <EmptyState icon={Printer} title={t('devices.noPrinters')}>
+                  {t('devices.noPrintersLine')}
+                </EmptyState>
               </>
             }
           >

@@ -9,6 +9,7 @@ import { DeviceCard } from './device-card.tsx';
 
 export function DisplayCard(props: {
   readonly display: DisplayHealth;
+  readonly mayTest: boolean;
   readonly onEdit: (() => void) | null;
 }) {
   const { t } = useTranslation('owner');
@@ -31,9 +32,11 @@ export function DisplayCard(props: {
       figures={{ opened, lost }}
       onEdit={props.onEdit}
       actions={
-        <Button size="small" icon={Presentation} isDisabled={isTesting} onPress={() => void test()}>
-          {t('devices.testDisplay')}
-        </Button>
+        props.mayTest ? (
+          <Button size="small" icon={Presentation} isDisabled={isTesting} onPress={() => void test()}>
+            {t('devices.testDisplay')}
+          </Button>
+        ) : null
       }
     >
       {state === 'ready' ? <Glass lines={lines} /> : null}

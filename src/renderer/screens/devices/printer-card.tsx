@@ -14,6 +14,7 @@ export function PrinterCard(props: {
   readonly printer: PrinterHealth;
   /** The model's name where the terminal told it. */
   readonly model: string | null;
+  readonly mayAsk: boolean;
   /** Its drawer may be opened by whoever is signed in. */
   readonly hasDrawer: boolean;
   readonly onEdit: (() => void) | null;
@@ -44,9 +45,11 @@ export function PrinterCard(props: {
           <Button size="small" icon={Printer} onPress={() => setTesting(true)}>
             {t('devices.test')}
           </Button>
-          <Button size="small" icon={Activity} isDisabled={answer.isAsking} onPress={answer.ask}>
-            {t(answer.isAsking ? 'devices.asking' : 'devices.ask')}
-          </Button>
+          {props.mayAsk ? (
+            <Button size="small" icon={Activity} isDisabled={answer.isAsking} onPress={answer.ask}>
+              {t(answer.isAsking ? 'devices.asking' : 'devices.ask')}
+            </Button>
+          ) : null}
           {props.hasDrawer ? (
             <Button
               size="small"
