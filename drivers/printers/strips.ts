@@ -53,7 +53,7 @@ class Parting {
     this.limits = limits;
     this.height = bitmap.height;
     this.stride = bitmap.stride;
-    this.rows = rowFacts(bitmap, limits.doubles);
+    this.rows = rowFacts(bitmap, limits);
     this.nextInk = nextInked(this.rows.widths);
     this.cost = new Float64Array(this.height + 1).fill(Infinity);
   }
@@ -73,7 +73,7 @@ class Parting {
 
   private plainFrom(from: number): void {
     const { limits, stride } = this;
-    const { widths, blanks, twins } = this.rows;
+    const { widths, blanks, alone, twins } = this.rows;
     let width = 0;
     let blank = stride;
     for (let to = from + 1; to <= this.height; to++) {
@@ -81,16 +81,14 @@ class Parting {
       blank = Math.min(blank, blanks[to - 1]!);
       const isFull =
         to - from === limits.rows || (to - from + 1) * Math.max(width, widths[to] ?? 0) > limits.bytes;
-      // Within rows of equal extent one end is as good as another, unless what can be doubled begins there.
-      const isEnd =
-        isFull ||
-        widths[to] !== widths[to - 1] ||
-        (limits.centres && blanks[to] !== blanks[to - 1]) ||
-        twins[to] !== twins[to - 1];
-      if (widths[to - 1] !== 0 && isEnd) {
+      // Among rows that alone would be as wide one end is as good as another, unless what can be doubled begins there.
+      const isEnd = isFull || alone[to] !== alone[to - 1] || twins[to] !== twins[to - 1];
+      if (isEnd && widths[to - 1] !== 0) {
         const middle = limits.centres ? middleWidth(stride, width, blank) : width;
         const at = middle < width ? 'middle' : 'left';
-        this.propose({ from, to, width: Math.min(middle, width), at, isWide: false, isTall: false });
+        const strip: Strip = { from, to, width: Math.min(middle, width), at, isWide: false, isTall: false };
+        // What goes on from a cheaper end costs no more, so that a longer strip cannot pay.
+        if (this.propose(strip) >= this.cost[this.nextInk[to]!]! + costOfStrip) break;
       }
       if (isFull) break;
     }
@@ -120,15 +118,18 @@ class Parting {
     }
   }
 
-  private propose(strip: Strip): void {
+  /** Answers what it costs with everything above it. */
+  private propose(strip: Strip): number {
     const { cost, nextInk } = this;
     const { from, to, width, isTall } = strip;
     const next = nextInk[to]!;
     const rows = isTall ? (to - from) / 2 : to - from;
     const total = cost[from]! + costOfStrip + rows * width + (next > to ? costOfFeed : 0);
-    if (total >= cost[next]!) return;
-    cost[next] = total;
-    this.above[next] = strip;
+    if (total < cost[next]!) {
+      cost[next] = total;
+      this.above[next] = strip;
+    }
+    return total;
   }
 }
 
@@ -142,36 +143,60 @@ interface RowFacts {
   readonly widths: Int32Array;
   /** White bytes before the first one with ink. */
   readonly blanks: Int32Array;
+  /** Bytes that a row by itself would be wide. */
+  readonly alone: Int32Array;
   /** 1 where the row below is the same, and not blank. */
   readonly twins: Uint8Array;
   /** 1 where dots come in equal pairs. */
   readonly doubled: Uint8Array;
 }
 
-function rowFacts({ bits, stride, height }: Bitmap, doubles: boolean): RowFacts {
+function rowFacts({ bits, stride, height }: Bitmap, { doubles, centres }: StripLimits): RowFacts {
   const widths = new Int32Array(height);
   const blanks = new Int32Array(height);
+  const alone = new Int32Array(height);
   const twins = new Uint8Array(height + 1);
   const doubled = new Uint8Array(height);
-  const bytes = Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength);
+  const words = wordsOf(bits, stride);
+  const wordsAcross = stride >> 2;
   for (let row = 0; row < height; row++) {
     const start = row * stride;
     let width = stride;
-    while (width > 0 && bits[start + width - 1] === 0) width--;
     let blank = 0;
+    if (words) {
+      const first = row * wordsAcross;
+      let word = wordsAcross;
+      while (word > 0 && words[first + word - 1] === 0) word--;
+      width = 4 * word;
+      for (word = 0; 4 * word < width && words[first + word] === 0; ) word++;
+      blank = 4 * word;
+    }
+    while (width > 0 && bits[start + width - 1] === 0) width--;
     while (blank < width && bits[start + blank] === 0) blank++;
     widths[row] = width;
     blanks[row] = width === 0 ? stride : blank;
-    if (!doubles || width === 0) continue;
-    if (row > 0 && widths[row - 1] === width && blanks[row - 1] === blank) {
-      if (bytes.compare(bytes, start - stride, start, start, start + stride) === 0) twins[row - 1] = 1;
-    }
+    alone[row] = centres ? Math.min(width, middleWidth(stride, width, blank)) : width;
+    if (!doubles || width === 0 || row === 0) continue;
+    const isAsWide = widths[row - 1] === width && blanks[row - 1] === blank;
+    if (isAsWide && areTwins(bits, start + blank, start + width, stride)) twins[row - 1] = 1;
   }
   for (let row = 0; row < height; row++) {
     if (twins[row] === 0 && (row === 0 || twins[row - 1] === 0)) continue;
     doubled[row] = isDoubled(bits, row * stride + blanks[row]!, row * stride + widths[row]!) ? 1 : 0;
   }
-  return { widths, blanks, twins, doubled };
+  return { widths, blanks, alone, twins, doubled };
+}
+
+/** Four bytes at a time, only to be told from white; null where rows do not begin with whole ones. */
+function wordsOf(bits: Uint8Array, stride: number): Uint32Array | null {
+  if (stride % 4 !== 0 || bits.byteOffset % 4 !== 0 || bits.length % 4 !== 0) return null;
+  return new Uint32Array(bits.buffer, bits.byteOffset, bits.length / 4);
+}
+
+/** Whether those bytes are the ones a row above them, which is as wide. */
+function areTwins(bits: Uint8Array, from: number, to: number, stride: number): boolean {
+  for (let at = to - 1; at >= from; at--) if (bits[at] !== bits[at - stride]) return false;
+  return true;
 }
 
 function isDoubled(bits: Uint8Array, from: number, to: number): boolean {

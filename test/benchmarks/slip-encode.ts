@@ -1,6 +1,7 @@
 /**
- * From facts to printer bytes: our earn slip, 40 lines with a stamp card and a code, beside two packages that print
- * the same lines as text, the same stamp card as a picture, and a code. Same run, same machine.
+ * From facts to printer bytes: our earn slip, 40 lines with the shop's logo, a stamp card and a code, beside two
+ * packages that print the same lines as text, the same logo and stamp card as pictures, and a code. Same run, same
+ * machine.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -14,7 +15,7 @@ import { layoutSlip } from '../../drivers/printers/raster/layout.ts';
 import { composeEarnSlip } from '../../src/shared/domain/slips/earn-slip.ts';
 import type { EarnFacts } from '../../src/shared/domain/slips/facts.ts';
 import type { SlipDocument } from '../../src/shared/domain/slips/slip.ts';
-import { earnFacts } from '../support/slip-examples.ts';
+import { earnFacts, exampleLook } from '../support/slip-examples.ts';
 import type { BenchRow } from './row.ts';
 
 const lineCount = 40;
@@ -24,12 +25,14 @@ export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
   const rounds = quick ? 60 : 400;
   const cold = await firstSlip('cold', quick ? 1 : 5);
   const warmed = await firstSlip('warmed', quick ? 1 : 5);
-  const picture = stampPicture();
-  const png = Buffer.from(pngOf(picture));
-  const pixels = imageData(picture);
+  const pictures = { picture: pictureOf('picture'), stamps: pictureOf('stamps') };
+  const pngs = eachOf(pictures, (picture) => Buffer.from(pngOf(picture)));
+  const pixels = eachOf(pictures, imageData);
 
   const ours = await measure(rounds, async (index) => encodeSlip(layoutSlip(slipNumber(index), 80)));
-  const nodeThermalPrinter = await measure(rounds, (index) => withNodeThermalPrinter(slipNumber(index), png));
+  const nodeThermalPrinter = await measure(rounds, (index) =>
+    withNodeThermalPrinter(slipNumber(index), pngs),
+  );
   const receiptPrinterEncoder = await measure(rounds, async (index) =>
     withReceiptPrinterEncoder(slipNumber(index), pixels),
   );
@@ -74,17 +77,20 @@ export async function run({ quick }: { quick: boolean }): Promise<BenchRow[]> {
 
 /** Another bill each time, so that no whole slip is ever drawn from memory. */
 function slipNumber(index: number): SlipDocument {
-  const facts = earnFacts('vi');
-  const extra: EarnFacts['why'] = Array.from({ length: lineCount - 21 }, (_, line) => ({
-    rule: `rule-${line}`,
-    inputs: {},
-    text: {
-      vi: `Món thứ ${line + 1}: cà phê sữa đá`,
-      th: `รายการที่ ${line + 1}: ชาเย็น`,
-      en: `Item ${line + 1}: iced coffee`,
-    },
-    outcome: { unit: 'points', quantity: ((index * 7 + line * 13) % 90) + 1 },
-  }));
+  const facts = fullEarn;
+  const extra: EarnFacts['why'] = Array.from(
+    { length: lineCount - linesOf(composeEarnSlip(facts)) },
+    (_, line) => ({
+      rule: `rule-${line}`,
+      inputs: {},
+      text: {
+        vi: `Món thứ ${line + 1}: cà phê sữa đá`,
+        th: `รายการที่ ${line + 1}: ชาเย็น`,
+        en: `Item ${line + 1}: iced coffee`,
+      },
+      outcome: { unit: 'points', quantity: ((index * 7 + line * 13) % 90) + 1 },
+    }),
+  );
   return composeEarnSlip({
     ...facts,
     event: `k3f9.1.${10_000 + index}`,
@@ -95,7 +101,22 @@ function slipNumber(index: number): SlipDocument {
   });
 }
 
-async function withNodeThermalPrinter(slip: SlipDocument, png: Buffer): Promise<Uint8Array> {
+const fullEarn: EarnFacts = {
+  ...earnFacts('vi'),
+  shop: { ...earnFacts('vi').shop, look: exampleLook('vi') },
+};
+
+const linesOf = ({ blocks }: SlipDocument): number =>
+  blocks.filter(({ kind }) => kind === 'title' || kind === 'text' || kind === 'pair').length;
+
+type Pictures<T> = Readonly<Record<'picture' | 'stamps', T>>;
+
+const eachOf = <T, U>({ picture, stamps }: Pictures<T>, turn: (one: T) => U): Pictures<U> => ({
+  picture: turn(picture),
+  stamps: turn(stamps),
+});
+
+async function withNodeThermalPrinter(slip: SlipDocument, pngs: Pictures<Buffer>): Promise<Uint8Array> {
   const printer = new thermal.ThermalPrinter({
     type: thermal.PrinterTypes.EPSON,
     interface: 'tcp://127.0.0.1',
@@ -106,22 +127,25 @@ async function withNodeThermalPrinter(slip: SlipDocument, png: Buffer): Promise<
     if (block.kind === 'title' || block.kind === 'text') printer.println(block.text);
     else if (block.kind === 'pair') printer.leftRight(block.label, block.value);
     else if (block.kind === 'rule') printer.drawLine();
-    else if (block.kind === 'stamps') await printer.printImageBuffer(png);
+    else if (block.kind === 'stamps' || block.kind === 'picture')
+      await printer.printImageBuffer(pngs[block.kind]);
     else if (block.kind === 'qr') printer.printQR(block.content, { cellSize: 6, correction: 'M' });
   }
   printer.cut();
   return printer.getBuffer();
 }
 
-function withReceiptPrinterEncoder(slip: SlipDocument, image: ImagePixels): Uint8Array {
+function withReceiptPrinterEncoder(slip: SlipDocument, pixels: Pictures<ImagePixels>): Uint8Array {
   const printer = new ReceiptPrinterEncoder({ columns: 48, imageMode: 'raster' }).initialize();
   printer.codepage('windows1258');
   for (const block of slip.blocks) {
     if (block.kind === 'title' || block.kind === 'text') printer.line(block.text);
     else if (block.kind === 'pair') printer.line(`${block.label.padEnd(30)}${block.value.padStart(18)}`);
     else if (block.kind === 'rule') printer.rule();
-    else if (block.kind === 'stamps') printer.image(image, image.width, image.height, 'threshold', 128);
-    else if (block.kind === 'qr') printer.qrcode(block.content, 2, 6, 'm');
+    else if (block.kind === 'stamps' || block.kind === 'picture') {
+      const image = pixels[block.kind];
+      printer.image(image, image.width, image.height, 'threshold', 128);
+    } else if (block.kind === 'qr') printer.qrcode(block.content, 2, 6, 'm');
   }
   return printer.cut().encode();
 }
@@ -133,9 +157,9 @@ interface ImagePixels {
   readonly colorSpace: 'srgb';
 }
 
-/** The stamp card alone, cut to whole bytes in height as the packages want it. */
-function stampPicture(): Bitmap {
-  const blocks = slipNumber(0).blocks.filter((block) => block.kind === 'stamps');
+/** One drawing of the slip alone, cut to whole bytes in both directions as the packages want it. */
+function pictureOf(kind: 'picture' | 'stamps'): Bitmap {
+  const blocks = slipNumber(0).blocks.filter((block) => block.kind === kind);
   const { width, stride, bits } = layoutSlip({ kind: 'test', blocks }, 80);
   const height = Math.floor(bits.length / stride / 8) * 8;
   return { width, height, stride, bits: bits.slice(0, height * stride) };

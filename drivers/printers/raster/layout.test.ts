@@ -85,6 +85,38 @@ describe('Lines', () => {
     expect(second!.width / first!.width).toBeGreaterThan(0.6);
   });
 
+  it('cut no word that fits a line, and end with no dot that parts two things', () => {
+    const figures = '+9\u00a0điểm · Hoàn\u00a0tiền\u00a0+6.000\u00a0₫ · +1\u00a0lượt\u00a0quay';
+    const large = textStyle(44, 'bold', 62);
+    expect(balanceLines(figures, large, 560).map(({ words }) => words.length)).toEqual([1, 1, 1]);
+    for (const line of balanceLines('+9\u00a0แต้ม · เงินคืน\u00a0+฿6.00 · +1\u00a0สิทธิ์ลุ้น', large, 372)) {
+      // One figure, or several with a dot between each two.
+      expect(line.words.length % 2).toBe(1);
+    }
+  });
+
+  it.each([
+    ['ก๋วยเตี๋ยวเรือป้าน้อยท่าพระจันทร์สาขาสอง', ['ก๋วยเตี๋ยว', 'ป้า', 'สาขา', 'สอง']],
+    ['ผู้ที่มีน้ำใจในปี่พาทย์กิ๊บเก๋', ['ผู้', 'น้ำใจ', 'ปี่พาทย์']],
+  ])('break the long name %s only where its words begin', (name, words) => {
+    const starts = new Set<number>();
+    let at = 0;
+    for (const { segment } of new Intl.Segmenter('th', { granularity: 'word' }).segment(name)) {
+      starts.add(at);
+      at += segment.length;
+    }
+    for (const word of words) expect([word, name.includes(word)]).toEqual([word, true]);
+    const lines = breakLines(name, body, 110);
+    expect(lines.length).toBeGreaterThan(2);
+    let glyphs = 0;
+    const ends = lines.map((line) => {
+      glyphs += line.words.reduce((sum, { word }) => sum + word.glyphs.length, 0);
+      return glyphs;
+    });
+    const byPrefix = [...starts].map((start) => shapeWord(name.slice(0, start), body).glyphs.length);
+    for (const end of ends.slice(0, -1)) expect(byPrefix).toContain(end);
+  });
+
   it('give figures equal room, so that columns align', () => {
     for (const weight of ['regular', 'bold'] as const) {
       const widths = Array.from('0123456789', (figure) => shapeWord(figure, { px: 26, weight }).advance);

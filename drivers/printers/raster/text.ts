@@ -30,25 +30,48 @@ export function textStyle(px: number, weight: Weight, line: number): TextStyle {
   };
 }
 
-/** At least one line; none is wider than `width` unless a single character is. */
+/**
+ * At least one line; none is wider than `width` unless a single character is. What is held together by spaces that must
+ * not break stays whole where it fits a line.
+ */
 export function breakLines(text: string, style: TextStyle, width: number): TextLine[] {
   const breaker = new LineBreaker(style, width);
   for (const chunk of text.split(' ')) {
     if (chunk === '') continue;
-    piecesOf(chunk).forEach((piece, index) => breaker.add(piece, index === 0 ? style.space : 0));
+    const isHeld = chunk.includes('\u00a0') && shapeWord(chunk, style).advance <= width;
+    const pieces = isHeld ? [chunk] : piecesOf(chunk);
+    pieces.forEach((piece, index) => breaker.add(piece, index === 0 ? style.space : 0));
   }
   return breaker.finish();
 }
 
-/** The same lines, as equal in width as they can be: no lonely word on the last one. */
+/**
+ * The same lines, as equal in width as they can be: no lonely word on the last one, none cut that fits a line, and no
+ * dot between two things where a line's end already parts them.
+ */
 export function balanceLines(text: string, style: TextStyle, width: number): TextLine[] {
   let lines = breakLines(text, style, width);
-  for (let narrower = width - balanceStep; lines.length > 1; narrower -= balanceStep) {
+  const least = Math.max(...lines.flatMap((line) => line.words.map(({ word }) => word.advance)));
+  for (let narrower = width - balanceStep; lines.length > 1 && narrower >= least; narrower -= balanceStep) {
     const tried = breakLines(text, style, narrower);
     if (tried.length > lines.length) break;
     lines = tried;
   }
-  return lines;
+  return lines.length === 1 ? lines : lines.map((line) => withoutOuterDots(line, style));
+}
+
+function withoutOuterDots(line: TextLine, style: TextStyle): TextLine {
+  const dot = shapeWord('·', style);
+  let { words } = line;
+  while (words.length > 1 && words.at(-1)?.word === dot) words = words.slice(0, -1);
+  while (words.length > 1 && words[0]?.word === dot) words = words.slice(1);
+  if (words.length === line.words.length) return line;
+  const left = words[0]!.x;
+  const last = words.at(-1)!;
+  return {
+    words: words.map(({ word, x }) => ({ word, x: x - left })),
+    width: last.x + last.word.advance - left,
+  };
 }
 
 const balanceStep = 16;
@@ -140,12 +163,17 @@ function piecesOf(chunk: string): readonly string[] {
   return pieces;
 }
 
-/** Closing signs, ๆ and ฯ stay with the word before them, opening brackets with the word after. */
+/**
+ * Closing signs, ๆ and ฯ stay with the word before them; opening brackets, the signs of numbers and of money with what
+ * comes after; and spaces that must not break hold both.
+ */
 function thaiPieces(chunk: string): string[] {
   const pieces: string[] = [];
   let opening = '';
   for (const { segment, isWordLike } of thaiWords.segment(chunk)) {
+    const before = pieces.at(-1) ?? '';
     if (/^\p{Ps}+$/u.test(segment)) opening += segment;
+    else if (opening === '' && /[\u00a0+−฿]$/u.test(before)) pieces[pieces.length - 1] += segment;
     else if (pieces.length > 0 && opening === '' && (!isWordLike || /^[ๆฯ]/.test(segment))) {
       pieces[pieces.length - 1] += segment;
     } else {

@@ -45,15 +45,25 @@ const harmlessCode = (content: string): string =>
 
 /**
  * Printable characters only, composed, on one line: no controls, no invisible or direction-changing characters, no
- * towers of marks, no lone surrogates. What the typeface lacks is left for the layout to show as a replacement sign.
+ * towers of marks, no lone surrogates, no pictures of feelings. What else the typeface lacks is left for the layout to
+ * show as a replacement sign; so is a text of which nothing would be left.
  */
 export function harmless(text: string): string {
-  const plain = text
-    .toWellFormed()
-    .normalize('NFC')
+  const plain = withoutEmoji(text.toWellFormed().normalize('NFC'))
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\ufe00-\ufe0f]/gu, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1');
   const characters = Array.from(plain);
   return characters.length <= longestText ? plain : `${characters.slice(0, longestText - 1).join('')}…`;
+}
+
+/** Whole sequences with their joiners, skin tones, flags and key caps, and a space that parted them from the words. */
+const emoji =
+  /(?:(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3)(?:[\ufe0f\u200d\u20e3]|\p{Emoji_Modifier}|(?<=\u200d)\p{Extended_Pictographic})*/gu;
+
+function withoutEmoji(text: string): string {
+  if (!emoji.test(text)) return text;
+  emoji.lastIndex = 0;
+  const words = text.replace(emoji, ' ').replace(/ {2,}/g, ' ').trim();
+  return words === '' ? '\ufffd' : words;
 }

@@ -442,6 +442,18 @@ describe('Wording', () => {
     expect(Array.from(harmless('ก'.repeat(1000)))).toHaveLength(300);
     expect(harmless('e\u0302\u0301')).toBe('ế');
   });
+
+  it.each([
+    ['Phở 24 🍜', 'Phở 24'],
+    ['🇹🇭 ชาเย็น 🧋🧋 หวานน้อย', 'ชาเย็น หวานน้อย'],
+    ['Lan 👩🏽‍🍳❤️', 'Lan'],
+    ['Bàn 1️⃣', 'Bàn'],
+    ['Quán © 2026 ™', 'Quán © 2026 ™'],
+    ['🍜', '\ufffd'],
+    ['Cà phê #1 * 2', 'Cà phê #1 * 2'],
+  ])('leaves pictures of feelings out of words: %s is %s', (text, plain) => {
+    expect(harmless(text)).toBe(plain);
+  });
 });
 
 const everySlip = (language: Language): SlipDocument[] => [
