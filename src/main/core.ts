@@ -99,8 +99,12 @@ export function shopOf(core: Services): ShopView {
   return shop;
 }
 
-/** What slips are shown as: the paper of the printer that prints them. */
-export const paperOf = (core: Services): PrinterPaper => core.settings.get('printers')?.[0] ?? { width: 80 };
+/** What slips are shown as: the paper of the printer that prints them, or of the first one of that width. */
+export function paperOf(core: Services, width?: PrinterPaper['width']): PrinterPaper {
+  const printers = core.settings.get('printers') ?? [];
+  const found = width === undefined ? printers[0] : printers.find((one) => one.width === width);
+  return found ?? { width: width ?? 80 };
+}
 
 export const today = (core: Services): LocalDate => businessDate(core.clock.nowMs(), shopOf(core));
 

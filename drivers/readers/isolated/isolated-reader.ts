@@ -125,8 +125,10 @@ class IsolatedReader implements CardReader {
   #watch(helper: HelperClient): void {
     if (!this.#wanted) return;
     this.#cancelTimer();
-    this.#cancelTimer = this.#clock.after(askEveryMs, async () => {
-      if (await helper.isWell(answerMs)) this.#watch(helper);
-    });
+    this.#cancelTimer = this.#clock.after(askEveryMs, () => void this.#ask(helper));
+  }
+
+  async #ask(helper: HelperClient): Promise<void> {
+    if (await helper.isWell(answerMs)) this.#watch(helper);
   }
 }

@@ -19,7 +19,7 @@ export interface DeviceLogEntry {
   readonly family: 'reader' | 'printer' | 'display';
   readonly id: string;
   readonly kind: string;
-  readonly what: DeviceEventName | 'fault' | 'closed' | 'heldBack';
+  readonly what: DeviceEventName | 'fault' | 'closed';
   readonly fault?: string | null;
   readonly count?: number;
 }

@@ -75,6 +75,17 @@ describe('A printer at the counter', () => {
     expect(printers.health('p').printed).toBe(2);
   });
 
+  it('without paper the whole night has failed once', async () => {
+    const { printers, deviceLog } = openWith(() =>
+      driver({ print: async () => ({ kind: 'failed', fault: 'paperOut' }) }),
+    );
+    const printer = printers.open(setting);
+    for (let attempt = 0; attempt < 1_000; attempt += 1) await printer.print(slip);
+    expect(printers.health('p')).toMatchObject({ failed: 1, lastEvent: { what: 'failed' } });
+    expect(deviceLog.text().match(/failed paperOut/g)).toHaveLength(10);
+    expect(deviceLog.text()).toContain('failed paperOut ×512\n');
+  });
+
   it('is asked nothing and pulses nothing while it prints', async () => {
     const printing = gate<PrintOutcome>();
     const calls: string[] = [];

@@ -59,15 +59,25 @@ export function openPrinters(effects: {
   /** Go on when the setting changes. */
   const counters = new Map<string, PrinterCounters>();
 
+  /** A printer without paper fails every half minute the whole night: one failure, however often it is tried. */
+  const repeats = new Map<string, { readonly what: string; readonly count: number }>();
+
   const note = ({ setting }: Known, what: DeviceEventName, fault: string | null = null) => {
-    const before = counters.get(setting.id) ?? none;
-    const counted = what === 'printed' || what === 'failed' || what === 'unknown';
-    counters.set(setting.id, {
+    const { id, kind } = setting;
+    const before = counters.get(id) ?? none;
+    const last = repeats.get(id);
+    const event = `${what} ${fault}`;
+    const count = what === 'failed' && last?.what === event ? last.count + 1 : 1;
+    repeats.set(id, { what: event, count });
+    const counted = count === 1 && (what === 'printed' || what === 'failed' || what === 'unknown');
+    counters.set(id, {
       ...before,
       ...(counted ? { [what]: before[what] + 1 } : {}),
       lastEvent: { atMs: clock.nowMs(), what },
     });
-    deviceLog.add({ family: 'printer', id: setting.id, kind: setting.kind, what, fault });
+    // 1, 2, 4, 8, …
+    if ((count & (count - 1)) === 0)
+      deviceLog.add({ family: 'printer', id, kind, what, fault, ...(count > 1 ? { count } : {}) });
     changed();
   };
 

@@ -13,6 +13,7 @@ import { openReaders } from './readers.ts';
 
 const setting: ReaderSetting = { kind: 'simulated', id: 'r', name: 'Quầy', format: 'text' };
 const scan: RawScan = { reader: 'r', kind: 'barcode', text: 'A1', bits: null, aim: null };
+const nobody = () => {};
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 let folder: string;
@@ -47,9 +48,9 @@ function openWith(make: () => CardReader, heard: (scan: RawScan) => void = () =>
 /** A driver in the hands of the test. */
 function driver(changes: Partial<CardReader> = {}) {
   const told = {
-    scan: (_: unknown) => {},
-    fault: (_: DeviceFault) => {},
-    state: (_: DeviceState) => {},
+    scan: nobody as (scan: unknown) => void,
+    fault: nobody as (fault: DeviceFault) => void,
+    state: nobody as (state: DeviceState) => void,
     closed: 0,
   };
   const reader: CardReader = {

@@ -91,12 +91,14 @@ export function openReaders(effects: {
     return place;
   };
 
+  const leave = async ({ seat }: Place) => seat?.close();
+
   const set = async (settings: readonly ReaderSetting[]) => {
     const same = ({ setting }: Place) =>
       settings.some((one) => JSON.stringify(one) === JSON.stringify(setting));
     const kept = places.filter(same);
     // A port is free before it is opened under new settings.
-    await Promise.all(places.filter((place) => !same(place)).map((place) => place.seat?.close()));
+    await Promise.all(places.filter((place) => !same(place)).map(leave));
     places = settings.map(
       (setting) => kept.find((place) => place.setting.id === setting.id) ?? placeOf(setting),
     );
@@ -122,7 +124,7 @@ export function openReaders(effects: {
     health: () => places.map(healthOf),
     async close() {
       await changing;
-      await Promise.all(places.map((place) => place.seat?.close()));
+      await Promise.all(places.map(leave));
     },
   };
 }

@@ -1,10 +1,13 @@
-import { symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newOperation, openCounter, ownerPin, type TestCounter } from '../../../test/support/open-counter.ts';
 import { startTcpEmulator, type TcpEmulator } from '../../../test/support/printer-emulator/tcp.ts';
 import { type SerialLine, startSerialLine } from '../../../test/support/serial-line.ts';
+import { openTestCore } from '../../../test/support/test-core.ts';
 import { devicePorts } from '../hosts/device-ports.ts';
+import { deviceHandlers } from './devices.ts';
 
 let counter: TestCounter;
 let printer: TcpEmulator | null = null;
@@ -167,24 +170,11 @@ describe('A network printer', () => {
     expect(counter.view().printers[0]?.lastEvent?.what).toBe('drawerOpened');
   });
 
-  it('records the drawer before it opens, and that it did not', async () => {
+  it('opens no drawer where none is set up', async () => {
     counter = await openCounter();
-    const { close } = await save({ drawer: 'pin2' });
-    await close();
-    expect(await counter.ask('printer.openDrawer', { id: 'p1' })).toMatchObject({
-      kind: 'refused',
-      refusal: { code: 'deviceFault' },
-    });
-    await counter.call('printer.save', {
-      kind: 'simulated',
-      id: 'p2',
-      name: 'Bếp',
-      width: 80,
-    });
-    expect(await counter.refusal('printer.openDrawer', { id: 'p2' })).toBe('noDrawer');
-    expect(await counter.refusal('printer.openDrawer', { id: 'p3' })).toBe('printerNotFound');
-    const { lines } = await counter.call('history.list', { kind: 'all' });
-    expect(lines.every(({ kind }) => kind !== 'sale')).toBe(true);
+    await save();
+    expect(await counter.refusal('printer.openDrawer', { id: 'p1' })).toBe('noDrawer');
+    expect(await counter.refusal('printer.openDrawer', { id: 'p2' })).toBe('printerNotFound');
   });
 
   it('says how it is', async () => {
@@ -215,6 +205,34 @@ describe('A network printer', () => {
     expect(sheet.width).toBe(512);
     expect(await counter.refusal('printer.save', { ...setting, width: 58 })).toBe('badRequest');
     expect(await counter.refusal('printer.save', { ...setting, profile: 'no-such' })).toBe('badRequest');
+  });
+});
+
+describe('The log of the shop', () => {
+  it('tells who opened the drawer, and that it then did not open', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quen-drawer-'));
+    const { core, close } = openTestCore(folder);
+    printer = await startTcpEmulator({ width: 576 });
+    const { host, port } = printer;
+    const setting = { kind: 'tcp', id: 'p1', name: 'x', width: 80, host, port, drawer: 'pin2' } as const;
+    core.settings.set('printers', [setting]);
+    core.queue.setPrinters([setting]);
+    const open = () => deviceHandlers(core)['printer.openDrawer']({ id: 'p1' });
+    const acts = () =>
+      core.ledger
+        .history({ kinds: ['audit'], limit: 10 })
+        .map(({ staff, detail }) =>
+          detail.kind === 'audit' ? `${staff} ${detail.act} ${detail.about}` : '',
+        );
+    expect(await open()).toMatchObject({ ok: true });
+    await printer.idle();
+    expect(printer.machine.drawerPins).toEqual([2]);
+    expect(acts()).toEqual(['lan drawerOpened p1']);
+    await printer.close();
+    expect(await open()).toMatchObject({ ok: false, refusal: { code: 'deviceFault' } });
+    expect(acts()).toEqual(['lan drawerNotOpened p1', 'lan drawerOpened p1', 'lan drawerOpened p1']);
+    await close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

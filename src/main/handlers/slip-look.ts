@@ -1,6 +1,6 @@
 import { plainLook, type SlipLookSetting } from '../../shared/contract/slip-look.ts';
 import { ok } from '../../shared/kernel/result.ts';
-import { type Core, programmeOf, today } from '../core.ts';
+import { type Core, paperOf, programmeOf, today } from '../core.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { slipLook } from '../slips/look.ts';
 import { sampleSlip } from '../slips/samples.ts';
@@ -12,7 +12,7 @@ type Served = 'slipLook.read' | 'slipLook.preview' | 'slipLook.save';
 export const slipLookHandlers = (core: Core): Pick<Handlers, Served> => ({
   'slipLook.read': () => ok(core.settings.get('slipLook') ?? plainLook),
   'slipLook.preview': async ({ look, kind, width }) =>
-    ok(await core.devices.picture(sample(core, look, kind), { width })),
+    ok(await core.devices.picture(sample(core, look, kind), paperOf(core, width))),
   'slipLook.save': (look) => {
     const audited = audit(core, 'slipLookSet', changed(core, look), () =>
       core.settings.set('slipLook', look),

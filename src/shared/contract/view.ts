@@ -65,6 +65,8 @@ export interface ShopView {
   readonly printPolicy: 'always' | 'rewardsOnly' | 'onRequest';
   /** Cashiers may open the cash drawer without a sale; absent: no. */
   readonly cashiersOpenDrawer?: boolean;
+  /** What an item earns stands beside its price on the quick keys; absent: it does. */
+  readonly earnsOnKeys?: boolean;
 }
 
 export interface StaffTile {
@@ -406,7 +408,7 @@ export interface PrinterHealth {
     readonly slip: SlipKind;
   } | null;
   readonly lastEvent: DeviceEvent | null;
-  /** Attempts and how they ended, since the terminal started. */
+  /** Since the terminal started. A slip that is tried again and fails again for the same reason has failed once. */
   readonly printed: number;
   readonly failed: number;
   readonly unknown: number;
