@@ -175,6 +175,20 @@ describe('History', () => {
     expect(ids({ date: '2026-11-22' })).toEqual([second.id]);
     expect(ids({ offset: 1 }, 1)).toEqual([second.id]);
     expect(shop.ledger.reversalsOf(first.id)).toEqual([undone]);
+    expect([...shop.ledger.reversalsOfEach([first.id, second.id])]).toEqual([[first.id, [undone]]]);
+  });
+
+  it('of a member is the same by its latest events as by all of them', () => {
+    const sold = Array.from({ length: 4 }, () => sell('ann'));
+    sell('bao');
+    const [first] = sold;
+    if (first) posted(shop.ledger, reversalOf(shop.ledger, first, 'ann', null));
+    for (const limit of [1, 3, 10]) {
+      const latest = shop.ledger.history({ member: 'ann', limit });
+      const all = shop.ledger.history({ member: 'ann', kinds: ['sale', 'reversal'], limit });
+      expect(latest).toEqual(all);
+      expect(latest).toHaveLength(Math.min(limit, 5));
+    }
   });
 
   it('of a member holds what happened under the name that was merged into them', () => {

@@ -1,6 +1,7 @@
 /** What a screen asks for, as the engine and the log know it. */
 import type { Refusal } from '../../shared/contract/frame.ts';
 import type { ParsedRequestOf } from '../../shared/contract/methods.ts';
+import type { CatalogueItem } from '../../shared/contract/view.ts';
 import type { BillLine, ChosenReward, Occasion, Tender } from '../../shared/domain/bills/bill.ts';
 import type { Effect, Evaluation } from '../../shared/domain/engine/evaluation.ts';
 import type { GivenReward, PaidTender, SoldLine } from '../../shared/domain/ledger/event.ts';
@@ -78,18 +79,21 @@ function linesOf(
     }
     const item = catalogue.find(line.item);
     if (!item) return refuse({ code: 'itemUnknown', values: { item: line.item } });
-    lines.push({
-      ...typedLine,
-      item: item.id,
-      category: item.category === '' ? null : item.category,
-      tags: item.tags,
-      quantity: line.quantity,
-      unitMinor: item.priceMinor,
-      taxBasisPoints: item.taxBasisPoints,
-    });
+    lines.push(billLine(item, line.quantity));
   }
   return ok(lines);
 }
+
+/** An item of the catalogue as a bill has it. */
+export const billLine = (item: CatalogueItem, quantity: number): BillLine => ({
+  ...typedLine,
+  item: item.id,
+  category: item.category === '' ? null : item.category,
+  tags: item.tags,
+  quantity,
+  unitMinor: item.priceMinor,
+  taxBasisPoints: item.taxBasisPoints,
+});
 
 const typedLine: Omit<BillLine, 'unitMinor'> = {
   item: null,

@@ -1,7 +1,7 @@
 import './customer.css';
 import { Crown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BalanceView, CustomerView, StampCardView } from '../../shared/contract/view.ts';
+import type { BalanceView, CustomerView, ProgrammeView, StampCardView } from '../../shared/contract/view.ts';
 import { StampCard } from '../components/index.ts';
 import { usePageLook } from '../shell/page-look.ts';
 import { useTerminal, useView } from '../stores/terminal.ts';
@@ -30,7 +30,7 @@ function Stage() {
   const { customer, shop, programme } = useView();
   switch (customer.at) {
     case 'idle':
-      return <Idle name={shop?.name ?? 'Quen'} shape={programme?.stampCards[0]?.shape ?? null} />;
+      return <Idle name={shop?.name ?? 'Quen'} programme={programme} />;
     case 'member':
       return <Guest customer={customer} />;
     case 'done':
@@ -38,14 +38,17 @@ function Stage() {
   }
 }
 
-function Idle(props: { readonly name: string; readonly shape: StampCardView['shape'] | null }) {
+function Idle(props: { readonly name: string; readonly programme: ProgrammeView | null }) {
   const { t } = useTranslation('owner');
+  const format = useFormat();
+  const { name, programme } = props;
   return (
     <main className="customer" data-at="idle">
-      <IdleArt shape={props.shape} />
+      <IdleArt shape={programme?.stampCards[0]?.shape ?? null} />
       <div className="customer-idle">
         <p className="customer-welcome">{t('customer.welcome')}</p>
-        <h1 className="customer-shop">{props.name}</h1>
+        <h1 className="customer-shop">{name}</h1>
+        {programme ? <p className="customer-programme">{format.text(programme.name)}</p> : null}
         <p className="customer-invite">{t('customer.idleLine')}</p>
       </div>
     </main>
@@ -57,11 +60,19 @@ function Guest({ customer }: { readonly customer: Extract<CustomerView, { at: 'm
   const { name } = customer;
   return (
     <main className="customer" data-at="member">
+      <ProgrammeName />
       <h1 className="customer-hello">{name ? t('customer.hello', { name }) : t('customer.helloNoName')}</h1>
       <Balances label={t('customer.balance')} balances={customer.balances} stampCards={customer.stampCards} />
       <Card stampCards={customer.stampCards} fresh={0} />
     </main>
   );
+}
+
+/** What the balances below belong to. */
+function ProgrammeName() {
+  const { programme } = useView();
+  const format = useFormat();
+  return programme ? <p className="customer-programme">{format.text(programme.name)}</p> : null;
 }
 
 function Thanks({ customer }: { readonly customer: Extract<CustomerView, { at: 'done' }> }) {

@@ -9,6 +9,7 @@ import type { PadKey } from '../stores/amount.ts';
 import { useForGuest } from '../stores/for-guest.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useProgramme } from '../stores/terminal.ts';
+import { useFormat } from '../texts/format.ts';
 import { CodeChips } from './bill/code-chips.tsx';
 import { useRingsUp } from './bill/current-bill.ts';
 import { ItemGrid } from './bill/item-grid.tsx';
@@ -62,14 +63,17 @@ function RingUp({ codes }: Waiting) {
     <Panel className="ready ready-rings-up">
       <Call />
       <CodeChips codes={codes} />
-      <ItemGrid onAdded={() => goTo('anonymous')} />
+      <ItemGrid onAdded={beginBill} />
       <Ways />
     </Panel>
   );
 }
 
+const beginBill = () => goTo('anonymous');
+
 function Call() {
   const { t } = useTranslation('counter');
+  const format = useFormat();
   const programme = useProgramme();
   return (
     <div className="ready-call">
@@ -81,6 +85,7 @@ function Call() {
         <p className="ready-subtitle">
           {programme?.policies.scanIsVisit ? t('ready.scanAdds') : t('ready.subtitle')}
         </p>
+        {programme ? <p className="ready-programme">{format.text(programme.name)}</p> : null}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { actionKinds, mostLines, ratings } from '../domain/bills/bill.ts';
 import type { Evaluation } from '../domain/engine/evaluation.ts';
+import type { ItemEarnings } from '../domain/engine/item-earnings.ts';
 import { tenderKinds } from '../domain/programme/document/conditions.ts';
 import type { Programme } from '../domain/programme/document.ts';
 import { eras, isLocalDate } from '../kernel/dates.ts';
@@ -199,6 +200,8 @@ const shop = v.strictObject({
   printPolicy,
   /** Cashiers may open the cash drawer without a sale; it is recorded either way. */
   cashiersOpenDrawer: v.optional(v.boolean(), false),
+  /** What an item earns stands beside its price on the quick keys. */
+  earnsOnKeys: v.optional(v.boolean(), true),
   address: v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(120)),
 });
 /** The programme service parses it, because its refusal names the place and says a sentence. */
@@ -313,6 +316,8 @@ export const methods = {
   'voucher.promise': method<null>()(promise),
   'tier.freeze': method<null>()(freeze),
   'catalogue.list': method<CatalogueItem[]>()(nothing),
+  /** What each item would earn for the chosen member, or for a new one while nobody is chosen. */
+  'catalogue.earns': method<ItemEarnings[]>()(nothing),
   'catalogue.picture': method<{ picture: string | null }>()(byItem),
   'catalogue.save': method<null>()(catalogueItem),
   'catalogue.remove': method<null>()(byItem),

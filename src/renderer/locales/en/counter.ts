@@ -241,6 +241,8 @@ export const counter = {
   bill: {
     title: 'Bill',
     empty: 'Touch an item, or type an amount',
+    earnsOnKeys: 'What items earn, on their keys',
+    earnsOnKeysLine: 'Beside the price: for the member who is chosen, or for a new one',
     total: 'Total',
     typed: 'Amount',
     type: 'Amount',

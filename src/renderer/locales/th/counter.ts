@@ -236,6 +236,8 @@ export const counter = {
   bill: {
     title: 'บิล',
     empty: 'แตะสินค้า หรือใส่ยอดเงิน',
+    earnsOnKeys: 'แต้มที่ได้บนปุ่มสินค้า',
+    earnsOnKeysLine: 'ข้างราคา คิดให้สมาชิกที่เลือกอยู่ หรือสมาชิกใหม่',
     total: 'รวม',
     typed: 'ยอดเงิน',
     type: 'ยอดเงิน',

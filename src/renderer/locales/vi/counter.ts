@@ -237,6 +237,8 @@ export const counter = {
   bill: {
     title: 'Hóa đơn',
     empty: 'Chạm vào món, hoặc nhập số tiền',
+    earnsOnKeys: 'Điểm nhận được trên nút món',
+    earnsOnKeysLine: 'Bên cạnh giá: tính cho khách đang chọn, hoặc cho khách mới',
     total: 'Tổng',
     typed: 'Số tiền',
     type: 'Số tiền',

@@ -1,13 +1,24 @@
 import './item-grid.css';
 import { ChevronLeft, ChevronRight, LayoutGrid } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueItem } from '../../../shared/contract/view.ts';
 import { keepFocus } from '../../components/button.tsx';
 import { Button, EmptyState } from '../../components/index.ts';
-import { useBill } from '../../stores/bill.ts';
+import { type BillEntry, useBill } from '../../stores/bill.ts';
 import { useCatalogue } from '../../stores/catalogue.ts';
+import { useForGuest } from '../../stores/for-guest.ts';
+import { useItemEarnings } from '../../stores/item-earnings.ts';
 import { useFormat } from '../../texts/format.ts';
 import { ItemPicture } from './item-picture.tsx';
 
@@ -15,8 +26,18 @@ import { ItemPicture } from './item-picture.tsx';
 export function ItemGrid({ onAdded }: { readonly onAdded?: () => void }) {
   const { t } = useTranslation('counter');
   const items = useCatalogue();
-  const [category, setCategory] = useState<string | null>(null);
-  const [page, setPage] = useState(0);
+  const [category, setCategory] = useForGuest<string | null>(null);
+  const [page, setPage] = useForGuest(0);
+  const { entries, addItem } = useBill();
+  const earnings = useItemEarnings();
+  const format = useFormat();
+  const add = useCallback(
+    (item: string) => {
+      addItem(item);
+      onAdded?.();
+    },
+    [addItem, onAdded],
+  );
   const keys = useRef<HTMLDivElement>(null);
   const { columns, rows } = useCapacity(keys);
   if (!items) return <EmptyState icon={LayoutGrid} title={t('bill.loading')} />;
@@ -56,40 +77,56 @@ export function ItemGrid({ onAdded }: { readonly onAdded?: () => void }) {
         onKeyDownCapture={(event) => moveFocus(event, columns)}
       >
         {listed.slice(shown * perPage, (shown + 1) * perPage).map((item) => (
-          <ItemKey key={item.id} item={item} onAdded={onAdded ?? (() => {})} />
+          <ItemKey
+            key={item.id}
+            item={item}
+            count={countOf(entries, item.id)}
+            earns={(earnings.get(item.id) ?? [])
+              .map(({ unit, quantity }) => format.signedWithUnit(unit, quantity))
+              .join(' · ')}
+            onPress={add}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function ItemKey({ item, onAdded }: { readonly item: CatalogueItem; readonly onAdded: () => void }) {
-  const format = useFormat();
-  const { entries, addItem } = useBill();
-  const price = format.money(item.priceMinor);
-  const count = entries.reduce(
-    (sum, entry) => sum + (entry.kind === 'item' && entry.item === item.id ? entry.quantity : 0),
+const countOf = (entries: readonly BillEntry[], item: string): number =>
+  entries.reduce(
+    (sum, entry) => sum + (entry.kind === 'item' && entry.item === item ? entry.quantity : 0),
     0,
   );
+
+const ItemKey = memo(function ItemKey(props: {
+  readonly item: CatalogueItem;
+  /** Of it on the bill. */
+  readonly count: number;
+  /** In words; empty: nothing, or not known. */
+  readonly earns: string;
+  readonly onPress: (item: string) => void;
+}) {
+  const format = useFormat();
+  const { item, count, earns } = props;
   return (
     <AriaButton
       className="item-key"
       data-counted={count > 0 || undefined}
-      onPress={() => {
-        addItem(item.id);
-        onAdded();
-      }}
+      onPress={() => props.onPress(item.id)}
       {...keepFocus}
     >
       <ItemPicture item={item} />
       <span className="item-words">
         <span className="item-name">{item.name}</span>
-        <span className="item-price number">{price}</span>
+        <span className="item-price number">
+          {format.money(item.priceMinor)}
+          {earns === '' ? null : <span className="item-earns">{earns}</span>}
+        </span>
       </span>
       {count > 0 ? <span className="item-count">{format.count(count)}</span> : null}
     </AriaButton>
   );
-}
+});
 
 function Pager(props: {
   readonly page: number;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ShopView } from '../../../shared/contract/view.ts';
 import { Choice, Segmented, Switch } from '../../components/index.ts';
+import { useRingsUp } from '../bill/current-bill.ts';
 import { SaveBar } from './save-bar.tsx';
 import type { SectionProps } from './settings-screen.tsx';
 import { useLookPreview, useShopForm } from './use-shop-form.ts';
@@ -16,7 +17,8 @@ const themes = ['light', 'dark', 'system'] as const;
 const printPolicies = ['always', 'rewardsOnly', 'onRequest'] as const;
 
 export function LookSection({ mayEdit }: SectionProps) {
-  const { t } = useTranslation('owner');
+  const { t } = useTranslation(['owner', 'counter']);
+  const ringsUp = useRingsUp();
   const form = useShopForm();
   const { shop } = form;
   useLookPreview(shop);
@@ -76,6 +78,14 @@ export function LookSection({ mayEdit }: SectionProps) {
             onChange={(sound) => form.change({ sound })}
           />
         </div>
+        {ringsUp ? (
+          <Switch
+            label={t('counter:bill.earnsOnKeys')}
+            hint={t('counter:bill.earnsOnKeysLine')}
+            isOn={shop.earnsOnKeys ?? true}
+            onChange={(earnsOnKeys) => form.change({ earnsOnKeys })}
+          />
+        ) : null}
       </div>
       <SaveBar form={form} isValid />
     </>
