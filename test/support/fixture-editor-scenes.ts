@@ -217,8 +217,8 @@ export const editorScenes: readonly OwnerScene[] = [
   scene('publish on another day', async (page) => {
     await changeRule(page);
     await press(page, '.page-actions .button', 3);
-    await press(page, '.editor-publish .segment', 1);
-    await page.locator('.editor-publish input[type=date]').fill('2026-11-01');
+    await press(page, '.editor-publish .segment', 2);
+    await page.locator('.editor-publish .field-input').fill('1/11/2026');
   }),
   scene('versions', async (page) => {
     await changeRule(page);

@@ -95,7 +95,12 @@ export const peopleHandlers = (core: Core): Pick<Handlers, Served> => ({
     if (found.state !== 'checked' && found.state !== 'running') return refuse({ code: 'importNotReady' });
     const audited = audit(core, 'imported', run);
     if (!audited.ok) return audited;
-    return core.tasks.start('import', run, (running) => runImport(core, found, approved.value.id, running));
+    return core.tasks.start('import', run, async (running) => {
+      const ended = await runImport(core, found, approved.value.id, running);
+      // Other people tell other words.
+      core.wordsOfMembers = { areas: null, tags: null };
+      return ended;
+    });
   },
   'import.undo': async ({ run, ownerPin }) => {
     const approved = await ownerApproval(core, ownerPin);

@@ -1,5 +1,5 @@
 import './pin-pad.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeyLayer, useKeys } from '../keys.ts';
 import type { PadKey } from '../stores/amount.ts';
@@ -33,8 +33,13 @@ export function PinPad(props: {
     else setPin(typed);
   };
   useKeys({ Enter: enter }, layer);
+  const pad = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Enter ends the PIN; on a button that a dialog gave the focus to it would press that.
+    if (layer === 'dialog') pad.current?.focus();
+  }, [layer]);
   return (
-    <div className="pin-pad">
+    <div className="pin-pad" ref={pad} tabIndex={layer === 'dialog' ? -1 : undefined}>
       <p className="pin-label">{props.label}</p>
       <div className="pin-dots" role="img" aria-label={t('keypad.pinTyped', { count: pin.length })}>
         {Array.from({ length: Math.max(props.length ?? fewest, pin.length) }, (_, index) => (

@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPin } from '../../../src/shared/domain/cards/demo-cards.ts';
-import { addDays } from '../../../src/shared/kernel/dates.ts';
 import type { Language } from '../../../src/shared/kernel/language.ts';
 import { cafe, regularCard, regulars } from '../../support/cafe.ts';
 import {
@@ -112,10 +111,7 @@ function travels(
 
     await press(button(page, editor.publish.open));
     await page.locator('.editor-changes').getByText(example).waitFor();
-    await page.getByText(editor.publish.other, { exact: true }).click();
-    const day = page.getByLabel(editor.publish.date, { exact: true });
-    const tomorrow = await day.inputValue();
-    await day.fill(addDays(tomorrow, -1));
+    await page.getByText(editor.publish.today, { exact: true }).click();
     await press(button(page, editor.publish.confirm, '.dialog-actions'));
     await page.locator('.settings').waitFor();
     await press(button(page, common.actions.back, '.page'));

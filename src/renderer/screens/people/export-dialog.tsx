@@ -22,10 +22,12 @@ export function ExportDialog(props: {
   if (isChosen) {
     return (
       <Dialog title={title} onClose={props.onClose}>
-        <PinPad label={t('export.approve')} error={null} layer="dialog" onPin={(pin) => void begin(pin)} />
-        <Button tone="quiet" stretch onPress={props.onClose}>
-          {t('cancel')}
-        </Button>
+        <div className="people-pin">
+          <PinPad label={t('export.approve')} error={null} layer="dialog" onPin={(pin) => void begin(pin)} />
+          <Button tone="quiet" stretch onPress={props.onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
       </Dialog>
     );
   }

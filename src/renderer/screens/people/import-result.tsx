@@ -40,7 +40,7 @@ export function ImportResult(props: {
               <Chip tone={run.state === 'done' ? 'good' : 'neutral'}>{t(`import.states.${run.state}`)}</Chip>
             )}
           </p>
-          {report ? <Counts report={report} /> : null}
+          {report ? <Counts report={report} hasList={(run.settings?.list ?? null) !== null} /> : null}
         </div>
         {props.task}
         <div className="people-deeds">
@@ -100,17 +100,19 @@ export function ImportResult(props: {
   );
 }
 
-function Counts({ report }: { readonly report: ImportReport }) {
+function Counts({ report, hasList }: { readonly report: ImportReport; readonly hasList: boolean }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   return (
     <dl className="people-counts">
-      {counts.map((name) => (
-        <div key={name} data-bad={(name === 'failed' && report.failed > 0) || undefined}>
-          <dt>{t(`import.${name}`)}</dt>
-          <dd>{format.count(report[name === 'known_' ? 'known' : name])}</dd>
-        </div>
-      ))}
+      {counts
+        .filter((name) => hasList || name !== 'listed')
+        .map((name) => (
+          <div key={name} data-bad={(name === 'failed' && report.failed > 0) || undefined}>
+            <dt>{t(`import.${name}`)}</dt>
+            <dd>{format.count(report[name === 'known_' ? 'known' : name])}</dd>
+          </div>
+        ))}
     </dl>
   );
 }
