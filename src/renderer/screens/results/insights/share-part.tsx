@@ -95,7 +95,7 @@ function Shares({ months }: { readonly months: Months }) {
   return (
     <ChartPanel
       title={t('insights.share.title')}
-      note={`${growthOf()}${t('insights.share.why')}`}
+      note={[growthOf(), warningOf()].filter(Boolean).join(' ')}
       bars={{
         names: names.below(months),
         series: [
@@ -153,6 +153,14 @@ function Shares({ months }: { readonly months: Months }) {
     const before = sumsOf(months.slice(-2 * year, -year)).allMinor;
     if (before === 0) return '';
     const amount = format.money(now);
-    return `${t('insights.share.growth', { amount, change: change(now, before, format.language) })} `;
+    return t('insights.share.growth', { amount, change: change(now, before, format.language) });
+  }
+
+  /** Where members buy more, a word against jumping to conclusions. */
+  function warningOf(): string {
+    const { bills, minor, allBills, allMinor } = sumsOf(months.slice(-year));
+    const withMember = averageMinor(minor, bills) ?? 0;
+    const without = averageMinor(allMinor - minor, allBills - bills) ?? 0;
+    return withMember > without ? t('insights.share.why') : '';
   }
 }
