@@ -41,6 +41,7 @@ class IsolatedReader implements CardReader {
   readonly #clock: Clock;
   readonly #announcements = new Announcements();
   readonly #helper: KeptHelper;
+  #running: HelperClient | null = null;
   #wanted = false;
   #opening: Promise<DeviceFault | null> | null = null;
   #cancelTimer: Unsubscribe = () => {};
@@ -71,10 +72,10 @@ class IsolatedReader implements CardReader {
   async close(): Promise<void> {
     this.#wanted = false;
     this.#cancelTimer();
-    const helper = this.#announcements.state === 'closed' ? null : this.#helper.get();
     // The port is free once its process is gone, whether or not it answers.
-    await helper?.call('close', null, closeMs).catch(() => {});
+    await this.#running?.call('close', null, closeMs).catch(() => {});
     await this.#helper.end();
+    this.#running = null;
     this.#opening = null;
     this.#announcements.enter('closed');
   }
@@ -86,7 +87,10 @@ class IsolatedReader implements CardReader {
       this.#startLater();
       return new DeviceFault('broken', this.id, 'its process is started again a little later');
     }
-    void helper.gone.then(() => this.#left());
+    this.#running = helper;
+    void helper.gone.then(() => {
+      if (this.#running === helper) this.#left();
+    });
     try {
       await helper.call('open', this.#setting, openMs);
       this.#watch(helper);
