@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cupsWorldLacks } from '../../test/support/cups-world.ts';
 import { pcscWorldLacks } from '../../test/support/pcsc-world.ts';
 import { build } from './bundle.ts';
 import { check } from './check.ts';
@@ -38,6 +39,9 @@ async function run(): Promise<void> {
   await suite('unit');
   const noReader = pcscWorldLacks();
   if (noReader !== null) sum.remarks.push(`The tests of PC/SC readers did not run: ${noReader}.`);
+  const noQueue = cupsWorldLacks();
+  if (noQueue !== null) sum.remarks.push(`The tests of print queues did not run: ${noQueue}.`);
+  sum.remarks.push('Nothing here can stand in for the spooler of Windows: its driver is only compiled.');
   await hardware();
   if (!built) {
     sum.remarks.push('The end-to-end tests did not run: the build failed.');

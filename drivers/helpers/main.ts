@@ -8,6 +8,7 @@ const programs: Readonly<Record<HelperName, (emit: (event: unknown) => void) => 
   pcsc: async (emit) => (await import('../readers/pcsc/pcsc-program.ts')).pcscProgram(emit),
   reader: async (emit) => (await import('../readers/isolated/reader-program.ts')).readerProgram(emit),
   usb: async (emit) => (await import('../printers/transports/usb-program.ts')).usbProgram(emit),
+  spooler: async () => (await import('../printers/transports/spooler-program.ts')).spoolerProgram(),
 };
 
 const longestFarewellMs = 2_000;

@@ -3,8 +3,10 @@ import { type StartHelper, startNodeHelper } from '../helpers/start-helper.ts';
 import type { UsbIdentity } from '../readers/usb-identity.ts';
 import { createEscposPrinter, type EscposPrinter } from './printer.ts';
 import { findProfile, type PrinterProfile, unknownProfile } from './profiles/profiles.ts';
+import { createQueuePrinter } from './queue-printer.ts';
 import { deviceFileTransport } from './transports/device-file.ts';
 import { fileTransport } from './transports/file.ts';
+import { printQueue } from './transports/queues.ts';
 import { serialTransport } from './transports/serial.ts';
 import { tcpTransport } from './transports/tcp.ts';
 import { usbTransport } from './transports/usb.ts';
@@ -12,6 +14,8 @@ import { usbTransport } from './transports/usb.ts';
 export { type Picture, pictureOf } from './png.ts';
 export type { EscposPrinter } from './printer.ts';
 export { allProfiles, findProfile, type PrinterProfile } from './profiles/profiles.ts';
+export type { QueueChoice } from './transports/cups.ts';
+export { listPrintQueues } from './transports/queues.ts';
 export { askUsbPort, listUsbPrinters } from './transports/usb.ts';
 export type { UsbPrinterChoice, UsbPrinterPort } from './transports/usb-messages.ts';
 
@@ -29,6 +33,8 @@ export type RealPrinterSetting = {
   | { readonly kind: 'device'; readonly path: string }
   /** Of the USB printer class, reached past the system's driver. */
   | { readonly kind: 'usb'; readonly identity: UsbIdentity }
+  /** A queue of CUPS, or a printer of Windows' spooler, by name. */
+  | { readonly kind: 'queue'; readonly queue: string }
 );
 
 /**
@@ -60,6 +66,8 @@ export function openPrinter(
       const transport = usbTransport({ device: id, identity: setting.identity, startHelper });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
+    case 'queue':
+      return createQueuePrinter({ id, width, profile, queue: printQueue(id, setting.queue, startHelper) });
     case 'file': {
       const transport = fileTransport({ device: id, path: setting.path });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'transport' });

@@ -112,7 +112,8 @@ class IdleHelper {
       },
     });
     void client.gone.then(() => {
-      if (this.client === client) this.inbound.fail(new DeviceFault('unplugged', device, 'its process ended'));
+      if (this.client === client)
+        this.inbound.fail(new DeviceFault('unplugged', device, 'its process ended'));
     });
     return client;
   }

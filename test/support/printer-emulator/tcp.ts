@@ -92,7 +92,7 @@ async function serve(
   } catch {
     return 'broken';
   }
-  if (broken) return 'broken';
+  if (broken || socket.destroyed) return 'broken';
   await new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
     socket.end();

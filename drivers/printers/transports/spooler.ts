@@ -1,0 +1,141 @@
+/** Printers of Windows, through its spooler, bytes as they are (datatype RAW). */
+import { setTimeout as pause } from 'node:timers/promises';
+import { DeviceFault, type DeviceFaultKind } from '../../contract/device.ts';
+import type { PrintOutcome } from '../../contract/printer.ts';
+import { HelperClient } from '../../helpers/helper-client.ts';
+import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
+import type { PrintQueue } from '../queue-printer.ts';
+import type { QueueChoice } from './cups.ts';
+
+export interface SpoolerOptions {
+  readonly device: string;
+  readonly queue: string;
+  readonly startHelper?: StartHelper;
+}
+
+const callMs = 30_000;
+const pollMs = 250;
+const patienceMs = 45_000;
+
+export function spoolerQueue({ device, queue, startHelper = startNodeHelper }: SpoolerOptions): PrintQueue {
+  return {
+    trouble: () =>
+      withSpooler(startHelper, device, async (helper) => {
+        const status = await helper.call('status', { queue }, callMs);
+        return typeof status === 'number' ? printerTrouble(status) : null;
+      }),
+    submit: (bytes) =>
+      withSpooler(startHelper, device, async (helper): Promise<PrintOutcome> => {
+        const job = await helper.call('print', { queue, bytes }, callMs);
+        return typeof job === 'number' ? follow(helper, queue, job) : { kind: 'failed', fault: 'offline' };
+      }).catch((error: unknown) => {
+        if (!(error instanceof DeviceFault)) throw error;
+        // A spooler that refuses says so at once; one that breaks off may have the job.
+        const isRefusal = error.kind === 'notFound';
+        return { kind: isRefusal ? 'failed' : 'unknown', fault: error.kind };
+      }),
+  };
+}
+
+/** Empty elsewhere than on Windows. Never rejects. */
+export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelper): Promise<QueueChoice[]> {
+  if (process.platform !== 'win32') return [];
+  try {
+    return await withSpooler(startHelper, 'spooler', async (helper) => {
+      const names = (await helper.call('list', null, callMs)) as string[];
+      return names.map((name) => ({ name, label: '' }));
+    });
+  } catch {
+    return [];
+  }
+}
+
+async function follow(helper: HelperClient, queue: string, job: number): Promise<PrintOutcome> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const status = (await helper.call('jobStatus', { queue, job }, callMs)) as number | null;
+    const verdict = verdictOf(status);
+    if (verdict.kind === 'ended') return verdict.outcome;
+    if (verdict.trouble !== null || performance.now() > until) {
+      await helper.call('callBack', { queue, job }, callMs);
+      // Between the look and the call it may have begun.
+      return { kind: 'unknown', fault: verdict.trouble ?? 'timeout' };
+    }
+    await pause(pollMs);
+  }
+}
+
+export type Verdict =
+  | { readonly kind: 'ended'; readonly outcome: PrintOutcome }
+  | { readonly kind: 'goesOn'; readonly trouble: DeviceFaultKind | null };
+
+/** What a job's bits mean; null: the spooler has no such job any more, and does not say what became of it. */
+export function verdictOf(status: number | null): Verdict {
+  if (status === null) return { kind: 'ended', outcome: { kind: 'unknown', fault: null } };
+  if ((status & (jobBits.printed | jobBits.complete)) !== 0)
+    return { kind: 'ended', outcome: { kind: 'printed' } };
+  if ((status & (jobBits.deleting | jobBits.deleted)) !== 0) {
+    return { kind: 'ended', outcome: { kind: 'unknown', fault: 'offline' } };
+  }
+  const trouble = troubleIn(status, [
+    [jobBits.paperOut, 'paperOut'],
+    [
+      jobBits.error | jobBits.offline | jobBits.blocked | jobBits.userIntervention | jobBits.paused,
+      'offline',
+    ],
+  ]);
+  return { kind: 'goesOn', trouble };
+}
+
+export const jobBits = {
+  paused: 0x0001,
+  error: 0x0002,
+  deleting: 0x0004,
+  offline: 0x0020,
+  paperOut: 0x0040,
+  printed: 0x0080,
+  deleted: 0x0100,
+  blocked: 0x0200,
+  userIntervention: 0x0400,
+  complete: 0x1000,
+} as const;
+
+const printerBits = {
+  paused: 0x0001,
+  error: 0x0002,
+  jam: 0x0008,
+  paperOut: 0x0010,
+  offline: 0x0080,
+  notAvailable: 0x1000,
+  doorOpen: 0x400000,
+} as const;
+
+function printerTrouble(status: number): DeviceFaultKind | null {
+  const { paused, error, jam, paperOut, offline, notAvailable, doorOpen } = printerBits;
+  return troubleIn(status, [
+    [doorOpen, 'coverOpen'],
+    [paperOut, 'paperOut'],
+    [paused | error | jam | offline | notAvailable, 'offline'],
+  ]);
+}
+
+function troubleIn(
+  status: number,
+  table: readonly (readonly [bits: number, fault: DeviceFaultKind])[],
+): DeviceFaultKind | null {
+  return table.find(([bits]) => (status & bits) !== 0)?.[1] ?? null;
+}
+
+async function withSpooler<T>(
+  start: StartHelper,
+  device: string,
+  use: (helper: HelperClient) => Promise<T>,
+): Promise<T> {
+  const helper = new HelperClient({ start, name: 'spooler', device });
+  try {
+    return await use(helper);
+  } finally {
+    helper.end();
+    await helper.gone;
+  }
+}
