@@ -22,18 +22,6 @@ export const devices = {
     printing: 'Printing',
     stopped: 'Stopped',
   },
-  kinds: {
-    wedge: 'Keyboard',
-    serial: 'Serial port',
-    simulated: 'Simulated',
-    tcp: 'Network',
-    file: 'Device file',
-    hid: 'USB, read directly',
-    pcsc: 'Card reader (PC/SC)',
-    device: 'Printer port',
-    usb: 'USB',
-    queue: 'Print queue',
-  },
   ways: {
     wedge: {
       name: 'Types like a keyboard',
@@ -45,8 +33,8 @@ export const devices = {
     pcsc: { name: 'Contactless (PC/SC)', line: 'Contactless reader (PC/SC)' },
     serial: { name: 'Serial port', line: 'Serial port' },
     serialByHand: { name: 'Another serial port…', line: 'Type its name' },
-    usb: { name: 'USB', line: 'Directly by USB: tells when paper is out' },
-    device: { name: 'USB (printer port)', line: 'Through the printer port of Linux' },
+    usb: { name: 'USB', line: 'Directly by USB: found again in any socket' },
+    device: { name: 'USB (printer port)', line: 'Through the printer port of Linux; its number may change' },
     deviceByHand: { name: 'Another printer port…', line: 'Type its name, /dev/usb/lp1' },
     queue: {
       name: 'Printer of this computer',

@@ -24,18 +24,6 @@ export const devices = {
     printing: 'Đang in',
     stopped: 'Đã dừng',
   },
-  kinds: {
-    wedge: 'Bàn phím',
-    serial: 'Cổng nối tiếp',
-    simulated: 'Mô phỏng',
-    tcp: 'Mạng',
-    file: 'Tệp thiết bị',
-    hid: 'USB, đọc trực tiếp',
-    pcsc: 'Đầu đọc thẻ (PC/SC)',
-    device: 'Cổng máy in',
-    usb: 'USB',
-    queue: 'Hàng đợi in',
-  },
   ways: {
     wedge: {
       name: 'Gõ như bàn phím',
@@ -47,8 +35,8 @@ export const devices = {
     pcsc: { name: 'Không tiếp xúc (PC/SC)', line: 'Đầu đọc không tiếp xúc (PC/SC)' },
     serial: { name: 'Cổng nối tiếp', line: 'Cổng nối tiếp' },
     serialByHand: { name: 'Cổng nối tiếp khác…', line: 'Tự nhập tên cổng' },
-    usb: { name: 'USB', line: 'Nối thẳng qua USB: biết khi hết giấy' },
-    device: { name: 'USB (cổng máy in)', line: 'Qua cổng máy in của Linux' },
+    usb: { name: 'USB', line: 'Nối thẳng qua USB: cắm ổ nào cũng tìm lại được' },
+    device: { name: 'USB (cổng máy in)', line: 'Qua cổng máy in của Linux; số cổng có thể đổi' },
     deviceByHand: { name: 'Cổng máy in khác…', line: 'Tự nhập tên, /dev/usb/lp1' },
     queue: {
       name: 'Máy in của máy tính này',
