@@ -1,4 +1,3 @@
-import { DeviceFault } from '../../../drivers/contract/device.ts';
 import { openDisplay } from '../../../drivers/displays/index.ts';
 import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
 import {
@@ -14,7 +13,7 @@ import { createSimulatedPrinter, type SimulatedPrinter } from '../../../drivers/
 import { createSimulatedReader, type SimulatedReader } from '../../../drivers/simulated/reader.ts';
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
-import type { CounterPrinter, DevicePorts, PrinterPaper } from '../devices/ports.ts';
+import type { DevicePorts, PrinterPaper } from '../devices/ports.ts';
 import { findDevices } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
@@ -55,9 +54,8 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
         case 'file':
         case 'device':
         case 'usb':
-          return openPrinter(setting, startHelper);
         case 'queue':
-          return absentPrinter(setting);
+          return openPrinter(setting, startHelper);
         case 'simulated': {
           const printer = createSimulatedPrinter(setting);
           printers.set(setting.id, printer);
@@ -97,12 +95,3 @@ function withKnownProfile(setting: PrinterSetting): PrinterSetting {
   const { profile: _, ...known } = setting;
   return known;
 }
-
-/** A printer of a kind that this system cannot reach. */
-const absentPrinter = ({ id, width }: Pick<CounterPrinter, 'id' | 'width'>): CounterPrinter => ({
-  id,
-  width,
-  print: async () => ({ kind: 'failed', fault: 'notFound' }),
-  status: () => Promise.reject(new DeviceFault('notFound', id)),
-  openDrawer: () => Promise.reject(new DeviceFault('notFound', id)),
-});

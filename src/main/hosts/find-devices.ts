@@ -1,5 +1,5 @@
 import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
-import { listUsbPrinters } from '../../../drivers/printers/index.ts';
+import { listPrintQueues, listUsbPrinters } from '../../../drivers/printers/index.ts';
 import { listPrinterDevices } from '../../../drivers/printers/printer-devices.ts';
 import { listHidDevices, listPcscReaders, listSerialPorts } from '../../../drivers/readers/index.ts';
 import type { FoundDevices } from '../../shared/contract/devices.ts';
@@ -9,11 +9,12 @@ const patienceMs = 5_000;
 
 /** Everything that is plugged in, each family by itself: one that the system lacks is an empty list. */
 export async function findDevices(startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> {
-  const [serial, hid, files, usb, pcsc] = await Promise.all([
+  const [serial, hid, files, usb, queues, pcsc] = await Promise.all([
     orNone(listSerialPorts()),
     orNone(listHidDevices()),
     orNone(listPrinterDevices()),
     orNone(listUsbPrinters(startHelper)),
+    orNone(listPrintQueues(startHelper)),
     orNone(listPcscReaders(startHelper)),
   ]);
   return {
@@ -21,7 +22,7 @@ export async function findDevices(startHelper: StartHelper = startNodeHelper): P
     hid: hid.map(({ identity, label, use, refusal }) => ({ identity, label, use, refusal })),
     files,
     usb: usb.map(({ identity, label }) => ({ identity, label })),
-    queues: [],
+    queues,
     pcsc: pcsc.map((name) => ({ name })),
   };
 }
