@@ -12,6 +12,7 @@ import type { DevicePorts } from './devices/ports.ts';
 import { type Gate, type Handlers, serve } from './dispatcher.ts';
 import { billHandlers } from './handlers/bills.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { catalogueFileHandlers } from './handlers/catalogue-file.ts';
 import { codeHandlers } from './handlers/codes.ts';
 import { dayHandlers } from './handlers/day.ts';
 import { deviceHandlers } from './handlers/devices.ts';
@@ -131,6 +132,7 @@ const handlersOf = (core: Core): Handlers => ({
   ...billHandlers(core),
   ...codeHandlers(core),
   ...catalogueHandlers(core),
+  ...catalogueFileHandlers(core),
   ...programmeHandlers(core),
   ...partnerHandlers(core),
   ...reportHandlers(core),

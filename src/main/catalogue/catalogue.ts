@@ -12,6 +12,8 @@ export interface Catalogue {
   /** A data address, or null. */
   picture(id: string): string | null;
   save(item: ItemToSave): void;
+  /** All of them or none. */
+  saveAll(items: readonly ItemToSave[]): void;
   remove(id: string): void;
   /** Grows with every change; 0 while there are no items. */
   revision(): number;
@@ -51,13 +53,21 @@ export function openCatalogue(database: Database): Catalogue {
     changes += 1;
   }
 
+  const put = ({ picture, ...body }: ItemToSave) => write.run(body.id, JSON.stringify(body), picture);
+
   read();
   return {
     list: () => [...items.values()],
     find: (id) => items.get(id) ?? null,
     picture: (id) => pictureOf.get(id)?.picture ?? null,
-    save({ picture, ...body }) {
-      write.run(body.id, JSON.stringify(body), picture);
+    save(item) {
+      put(item);
+      read();
+    },
+    saveAll(changed) {
+      database.transaction(() => {
+        for (const item of changed) put(item);
+      });
       read();
     },
     remove(id) {

@@ -1,14 +1,5 @@
-import { nameKey } from './name-key.ts';
+import { idFromName } from '../id-from-name.ts';
 
-/** An id from the name that the owner gave: `Khách quen` is `khach-quen`; names of other letters are numbered. */
-export function groupIdFor(name: string, taken: (id: string) => boolean): string {
-  const plain = nameKey(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 32)
-    .replace(/^-+|-+$/g, '');
-  const base = plain === '' ? 'group' : plain;
-  if (plain !== '' && !taken(base)) return base;
-  for (let number = plain === '' ? 1 : 2; ; number += 1) {
-    if (!taken(`${base}-${number}`)) return `${base}-${number}`;
-  }
-}
+/** An id from the name that the owner gave. */
+export const groupIdFor = (name: string, taken: (id: string) => boolean): string =>
+  idFromName(name, 'group', taken);

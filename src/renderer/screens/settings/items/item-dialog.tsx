@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueItem } from '../../../../shared/contract/view.ts';
+import { idFromName } from '../../../../shared/domain/id-from-name.ts';
 import { exponentOf } from '../../../../shared/kernel/money.ts';
-import { newOperationId } from '../../../client.ts';
 import { keepFocus } from '../../../components/button.tsx';
 import { Button, Dialog, Field } from '../../../components/index.ts';
 import { type ItemIcon, itemIcons } from '../../../components/item-icons.ts';
@@ -28,6 +28,8 @@ const empty: ItemForm = {
 /** One item: what it is called, what it costs, how it looks. */
 export function ItemDialog(props: {
   readonly item: CatalogueItem | null;
+  /** Of the other items. */
+  readonly ids: readonly string[];
   readonly position: number;
   readonly categories: readonly string[];
   readonly onClose: () => void;
@@ -47,7 +49,7 @@ export function ItemDialog(props: {
   const says = (problem: ItemProblem) => (problems.includes(problem) ? t(`items.${problem}`) : null);
   const save = async () => {
     if (isSaving) return;
-    const id = item?.id ?? newOperationId().slice(0, 12);
+    const id = item?.id ?? idFromName(form.name, 'item', (taken) => props.ids.includes(taken));
     const read = readItem(form, { id, position, currency });
     if (!read.ok) return setProblems(read.problems);
     setSaving(true);

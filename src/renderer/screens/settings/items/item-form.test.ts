@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ItemForm, minorFrom, readItem } from './item-form.ts';
+import { readPrice } from '../../../../shared/domain/catalogue/item-text.ts';
+import { type ItemForm, readItem } from './item-form.ts';
 
 const form: ItemForm = {
   name: ' Cà phê sữa ',
@@ -47,6 +48,6 @@ describe('A typed item', () => {
     ${'-3'}       | ${'USD'} | ${null}
     ${''}         | ${'VND'} | ${null}
   `('reads $typed in $currency as $minor', ({ typed, currency, minor }) => {
-    expect(minorFrom(typed, currency)).toBe(minor);
+    expect(readPrice(typed, currency)).toBe(minor);
   });
 });

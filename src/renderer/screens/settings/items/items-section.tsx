@@ -12,6 +12,7 @@ import { useFormat } from '../../../texts/format.ts';
 import { ItemPicture } from '../../bill/item-picture.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
 import { ItemDialog } from './item-dialog.tsx';
+import { ItemsFile } from './items-file.tsx';
 import { moved, placesChanged } from './order.ts';
 
 /** What the shop sells, in the order of its quick keys. */
@@ -50,10 +51,15 @@ export function ItemsSection({ mayEdit }: SectionProps) {
       <header className="items-head">
         <h2 className="items-title">{t('items.title')}</h2>
         <p className="soft">{items.length > 0 ? t('items.count', { count: items.length }) : null}</p>
-        {mayEdit && items.length > 0 ? (
-          <Button size="small" tone="primary" icon={Plus} onPress={() => setEditing('new')}>
-            {t('items.add')}
-          </Button>
+        {mayEdit ? (
+          <span className="items-ways">
+            <ItemsFile hasItems={items.length > 0} />
+            {items.length > 0 ? (
+              <Button size="small" tone="primary" icon={Plus} onPress={() => setEditing('new')}>
+                {t('items.add')}
+              </Button>
+            ) : null}
+          </span>
         ) : null}
       </header>
       {removed ? (
@@ -82,6 +88,7 @@ export function ItemsSection({ mayEdit }: SectionProps) {
       {editing === null ? null : (
         <ItemDialog
           item={editing === 'new' ? null : editing}
+          ids={items.map(({ id }) => id)}
           position={editing === 'new' ? nextPosition(items) : editing.position}
           categories={[...new Set(items.map(({ category }) => category).filter(Boolean))]}
           onClose={close}
