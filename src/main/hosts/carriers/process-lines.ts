@@ -34,8 +34,8 @@ const text: v.GenericSchema<Text> = v.strictObject({ vi: v.string(), th: v.strin
 export const FromTerminalSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ready') }),
   v.strictObject({ kind: v.literal('refused'), text }),
-  /** Asks for a process that talks to a library of the system. */
-  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.picklist(['pcsc', 'reader', 'usb']) }),
+  /** Asks for a process that talks to a library of the system; one of an unknown name ends at once. */
+  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)) }),
   v.strictObject({ kind: v.literal('endHelper'), helper: line }),
   textOfLine,
   hangUp,
