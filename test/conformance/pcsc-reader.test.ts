@@ -2,6 +2,9 @@
  * A PC/SC reader keeps the promises of every reader. Its world is Debian's pcscd with a virtual reader; where that
  * cannot be had, `npm test` says so at its end, and what needs no service is tested all the same.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceState } from '../../drivers/contract/device.ts';
 import type { CardReader, RawScan } from '../../drivers/contract/reader.ts';
@@ -201,6 +204,26 @@ if (lacks === null) {
       const { reader, states } = heard;
       await reader.open();
       expect(states.at(-1)).toBe('ready');
+    });
+
+    it('is watched from the command line, as it came and as scans', async () => {
+      const entry = resolve(import.meta.dirname, '../../src/main/cli/quen.ts');
+      const watch = spawn(process.execPath, [entry, 'devices', 'watch', 'pcsc:', '--count', '1'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const said = { stdout: '', stderr: '' };
+      for (const stream of ['stdout', 'stderr'] as const) {
+        watch[stream].setEncoding('utf8').on('data', (text: string) => {
+          said[stream] += text;
+        });
+      }
+      const ended = once(watch, 'close');
+      await until(() => said.stderr.includes('Watching'));
+      await put('04a1b2c3');
+      expect(await ended).toEqual([0, null]);
+      expect(said.stdout).toMatch(
+        /^card {3}UID 04 a1 b2 c3 {2}ATR 3b 8f .*\nscan {3}04A1B2C3 {2}bits 04A1B2C3$/m,
+      );
     });
 
     it('closed, it is silent', async () => {

@@ -51,15 +51,24 @@ export function numberFrom(text: string | undefined, usual: number, least: numbe
   return value;
 }
 
+/** `PATH[@BAUD]`. */
+export function lineFrom(target: string, usualBaudRate: number): { path: string; baudRate: number } {
+  const [, path = target, baudRate] = /^(.+)@(\d+)$/.exec(target) ?? [];
+  return { path, baudRate: numberFrom(baudRate, usualBaudRate, 1_200, 921_600) };
+}
+
 export function profileNamed(id = 'unknown-80'): PrinterProfile {
   const profile = findProfile(id);
   if (!profile) throw new WrongUse(`There is no profile "${id}"; see "quen devices profiles".`);
   return profile;
 }
 
-/** The printer that a target names: `tcp:HOST[:PORT]`, `serial:PATH[@BAUD]`, `device:PATH` or `file:PATH`. */
+/**
+ * The printer that a target names: `tcp:HOST[:PORT]`, `serial:PATH[@BAUD]`, `usb:VENDOR:PRODUCT[:SERIAL]`, `queue:NAME`,
+ * `device:PATH` or `file:PATH`.
+ */
 export function printerAt(target: string, { id: profile, paper: width }: PrinterProfile): EscposPrinter {
-  const [, kind, rest = ''] = /^(tcp|serial|device|file):(.+)$/.exec(target) ?? [];
+  const [, kind, rest = ''] = /^(tcp|serial|usb|queue|device|file):(.+)$/.exec(target) ?? [];
   const common = { id: target, width, profile };
   switch (kind) {
     case 'tcp': {
@@ -73,9 +82,18 @@ export function printerAt(target: string, { id: profile, paper: width }: Printer
       });
     }
     case 'serial': {
-      const [, path = rest, baudRate] = /^(.+)@(\d+)$/.exec(rest) ?? [];
-      return openPrinter({ ...common, kind, path, baudRate: numberFrom(baudRate, 115_200, 1_200, 921_600) });
+      const { path, baudRate } = lineFrom(rest, 115_200);
+      return openPrinter({ ...common, kind, path, baudRate });
     }
+    case 'usb': {
+      const [, vendorId = '', productId = '', serialNumber = null] =
+        /^([0-9a-f]{4}):([0-9a-f]{4})(?::(.+))?$/i.exec(rest) ?? [];
+      if (vendorId === '') break;
+      const identity = { vendorId: vendorId.toLowerCase(), productId: productId.toLowerCase(), serialNumber };
+      return openPrinter({ ...common, kind, identity });
+    }
+    case 'queue':
+      return openPrinter({ ...common, kind, queue: rest });
     case 'device':
     case 'file':
       return openPrinter({ ...common, kind, path: rest });

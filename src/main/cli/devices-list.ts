@@ -1,6 +1,11 @@
-import { allProfiles } from '../../../drivers/printers/index.ts';
+import { allProfiles, listPrintQueues, listUsbPrinters } from '../../../drivers/printers/index.ts';
 import { listPrinterDevices } from '../../../drivers/printers/printer-devices.ts';
-import { listHidDevices, listSerialPorts } from '../../../drivers/readers/index.ts';
+import {
+  listHidDevices,
+  listPcscReaders,
+  listSerialPorts,
+  type UsbIdentity,
+} from '../../../drivers/readers/index.ts';
 import type { Output } from './data-argument.ts';
 import { readDeviceArguments } from './devices-arguments.ts';
 
@@ -8,23 +13,47 @@ const json = { json: { type: 'boolean' } } as const;
 
 export async function listDevices(args: readonly string[], { stdout }: Output): Promise<number> {
   const { isSet } = readDeviceArguments(args, json, 0);
-  const [serial, hid, printers] = await Promise.all([
+  const [serial, hid, pcsc, printers, usb, queues] = await Promise.all([
     listSerialPorts(),
     listHidDevices(),
+    listPcscReaders(),
     listPrinterDevices(),
+    listUsbPrinters(),
+    listPrintQueues(),
   ]);
   if (isSet('json')) {
-    stdout(JSON.stringify({ serial, hid, printers }));
+    stdout(JSON.stringify({ serial, hid, pcsc, printers, usb, queues }));
     return 0;
   }
-  stdout(serial.length > 0 ? 'Serial ports' : 'No serial ports.');
-  for (const { path, label } of serial) stdout(`  ${path}  ${label === path ? '' : label}`.trimEnd());
-  stdout(hid.length > 0 ? 'HID devices' : 'No HID devices.');
-  for (const { ids, label, path } of hid) stdout(`  ${ids}  ${label}  ${path}`.trimEnd());
-  stdout(printers.length > 0 ? 'USB printers' : 'No USB printers.');
-  for (const { path, label } of printers) stdout(`  device:${path}  ${label}`.trimEnd());
+  const family = (heading: string, lines: readonly string[]): void => {
+    stdout(lines.length > 0 ? heading : `No ${heading}.`);
+    for (const line of lines) stdout(`  ${line}`.trimEnd());
+  };
+  family(
+    'serial ports',
+    serial.map(({ path, label }) => `${path}  ${label === path ? '' : label}`),
+  );
+  family(
+    'HID devices',
+    hid.map(({ ids, label, path }) => `${ids}  ${label}  ${path}`),
+  );
+  family(
+    'PC/SC readers',
+    pcsc.map((name) => `pcsc:${name}`),
+  );
+  family('USB printers', [
+    ...printers.map(({ path, label }) => `device:${path}  ${label}`),
+    ...usb.map(({ identity, label }) => `${usbTarget(identity)}  ${label}`),
+  ]);
+  family(
+    'print queues',
+    queues.map(({ name, label }) => `queue:${name}  ${label}`),
+  );
   return 0;
 }
+
+const usbTarget = ({ vendorId, productId, serialNumber }: UsbIdentity): string =>
+  ['usb', vendorId, productId, ...(serialNumber === null ? [] : [serialNumber])].join(':');
 
 export async function listProfiles(args: readonly string[], { stdout }: Output): Promise<number> {
   const { isSet } = readDeviceArguments(args, json, 0);

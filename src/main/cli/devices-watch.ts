@@ -1,4 +1,5 @@
-import type { RawScan } from '../../../drivers/contract/reader.ts';
+import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
+import { createPcscReader } from '../../../drivers/readers/pcsc/pcsc-reader.ts';
 import { createSerialReader } from '../../../drivers/readers/serial-reader.ts';
 import type { Output } from './data-argument.ts';
 import { numberFrom, readDeviceArguments } from './devices-arguments.ts';
@@ -22,13 +23,15 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
   const path = names[0]!;
   const say = (event: WatchEvent): void => stdout(isSet('json') ? JSON.stringify(event) : lineOf(event));
 
-  const reader = createSerialReader({
-    id: path,
-    path,
-    baudRate: numberFrom(text('speed'), 9_600, 300, 921_600),
-    framing,
-    onBytes: (bytes) => say({ kind: 'bytes', hex: Buffer.from(bytes).toString('hex') }),
-  });
+  const reader = path.startsWith(pcscPrefix)
+    ? pcscReader(path.slice(pcscPrefix.length), say)
+    : createSerialReader({
+        id: path,
+        path,
+        baudRate: numberFrom(text('speed'), 9_600, 300, 921_600),
+        framing,
+        onBytes: (bytes) => say({ kind: 'bytes', hex: hexOf(bytes) }),
+      });
   const enough = new Promise<void>((resolve) => {
     let count = 0;
     process.once('SIGINT', () => resolve());
@@ -50,15 +53,37 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
   return 0;
 }
 
+const pcscPrefix = 'pcsc:';
+
+function pcscReader(name: string, say: (event: WatchEvent) => void): CardReader {
+  return createPcscReader({
+    id: `${pcscPrefix}${name}`,
+    reader: name,
+    onEvent: (event) => {
+      if (event.kind === 'card') say({ kind: 'card', uid: hexOf(event.uid), atr: hexOf(event.atr) });
+      if (event.kind === 'takenAway') say({ kind: 'takenAway' });
+    },
+  });
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const spaced = (hex: string): string => hex.replace(/..(?=.)/g, '$& ');
+
 type WatchEvent =
   | { readonly kind: 'bytes'; readonly hex: string }
+  | { readonly kind: 'card'; readonly uid: string; readonly atr: string }
+  | { readonly kind: 'takenAway' }
   | { readonly kind: 'scan'; readonly scan: RawScan }
   | { readonly kind: 'fault'; readonly fault: string };
 
 function lineOf(event: WatchEvent): string {
   switch (event.kind) {
     case 'bytes':
-      return `bytes  ${event.hex.replace(/..(?=.)/g, '$& ')}`;
+      return `bytes  ${spaced(event.hex)}`;
+    case 'card':
+      return `card   UID ${spaced(event.uid)}  ATR ${spaced(event.atr)}`;
+    case 'takenAway':
+      return 'card   taken away';
     case 'scan': {
       const { text, bits, aim } = event.scan;
       const more = [bits === null ? '' : `bits ${bits}`, aim === null ? '' : `AIM ${aim}`];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rdm6300Frame } from '../../../drivers/readers/framing/rdm6300.ts';
+import { startDisplayEmulator } from '../../../test/support/display-emulator.ts';
 import {
   EmulatedMachine,
   type EmulatedSlip,
@@ -207,12 +208,56 @@ describe('quen devices watch', () => {
   });
 });
 
+describe('quen devices display', () => {
+  it('shows two lines, then leaves the display empty', async () => {
+    const { panel, path, close } = await startDisplayEmulator('cd5220');
+    cleanups.push(close);
+    const display = start(
+      'display',
+      `${path}@9600`,
+      '--dialect',
+      'cd5220',
+      '--upper',
+      'Cảm ơn',
+      '--seconds',
+      '600',
+    );
+    await display.said('Look at the display');
+    await expect
+      .poll(() => panel.lines, { timeout: 20_000 })
+      .toEqual(['Cam on'.padEnd(20), 'Total      1.250.000']);
+    display.process.kill('SIGINT');
+    expect((await display.ended).status).toBe(0);
+    await expect.poll(() => panel.lines.join('').trim(), { timeout: 20_000 }).toBe('');
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('fails on a port that is not there', async () => {
+    const { status, stderr } = await devices('display', '/dev/does-not-exist');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('notFound')]);
+  });
+});
+
+describe('quen devices with what the system does not have', () => {
+  it.each([
+    [['print', 'usb:ffff:ffff'], 'Nothing reached the paper'],
+    [['status', 'usb:FFFF:ffff:1'], 'notFound'],
+    [['print', 'queue:No such queue'], 'Nothing reached the paper'],
+    [['watch', 'pcsc:No such reader'], 'notFound'],
+  ])('%j fails and says so', async (args, says) => {
+    const { status, stderr } = await devices(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('notFound');
+  });
+});
+
 describe('quen devices', () => {
   it('lists what is plugged in', async () => {
     for (const args of [[], ['list']]) {
       const { status, stdout } = await devices(...args);
       expect(status).toBe(0);
-      expect(stdout).toMatch(/[Ss]erial ports.*HID devices.*USB printers/s);
+      expect(stdout).toMatch(/[Ss]erial ports.*HID devices.*PC\/SC readers.*USB printers.*print queues/s);
     }
   });
 
@@ -235,6 +280,11 @@ describe('quen devices', () => {
     [['status', 'file:/tmp/x']],
     [['kick', 'tcp:127.0.0.1:1', '--pin', '3']],
     [['kick', 'tcp:127.0.0.1:1', '--profile', 'sunmi-58']],
+    [['print', 'usb:04b8']],
+    [['print', 'queue:']],
+    [['display']],
+    [['display', '/dev/ttyS0', '--dialect', 'morse']],
+    [['display', '/dev/ttyS0@1']],
     [['watch', '/dev/ttyS0', '--speed', 'fast']],
     [['watch', '/dev/ttyS0', '--framing', 'morse']],
     [['profiles', 'all']],
