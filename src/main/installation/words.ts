@@ -58,11 +58,21 @@ export const factWords: Readonly<Record<CheckFact, Text>> = {
   eventsAfter: { vi: 'Bút toán sau', th: 'รายการหลัง', en: 'Ledger entries after' },
 };
 
-/** Answers that people gave, and how a slip ended. */
+/** Answers that people gave, how devices are connected, and how a slip ended. */
 export const answerWords: Readonly<Record<string, Text>> = {
   yes: { vi: 'Có', th: 'ใช่', en: 'Yes' },
   no: { vi: 'Không', th: 'ไม่', en: 'No' },
   none: { vi: 'Không có', th: 'ไม่มี', en: 'None' },
+  wedge: { vi: 'Như bàn phím', th: 'แบบแป้นพิมพ์', en: 'As a keyboard' },
+  serial: { vi: 'Cổng nối tiếp', th: 'พอร์ตอนุกรม', en: 'Serial port' },
+  hid: { vi: 'USB, đọc trực tiếp', th: 'USB อ่านโดยตรง', en: 'USB, read directly' },
+  pcsc: { vi: 'PC/SC', th: 'PC/SC', en: 'PC/SC' },
+  tcp: { vi: 'Mạng', th: 'เครือข่าย', en: 'Network' },
+  usb: { vi: 'USB', th: 'USB', en: 'USB' },
+  device: { vi: 'Cổng máy in', th: 'พอร์ตเครื่องพิมพ์', en: 'Printer port' },
+  queue: { vi: 'Hàng đợi in của máy tính', th: 'คิวพิมพ์ของเครื่อง', en: 'Print queue' },
+  file: { vi: 'Tệp', th: 'ไฟล์', en: 'File' },
+  simulated: { vi: 'Thiết bị tập', th: 'อุปกรณ์ทดลอง', en: 'Practice device' },
   printed: { vi: 'Đã in', th: 'พิมพ์แล้ว', en: 'Printed' },
   unknown: { vi: 'Không rõ', th: 'ไม่ทราบ', en: 'Unknown' },
   failed: { vi: 'Không in được', th: 'พิมพ์ไม่ได้', en: 'Failed' },

@@ -43,6 +43,7 @@ function record(event: KeyboardEvent): void {
   const isEnd = isSuffixKey(event.code);
   if (isEnd || !isInLearnField(event)) event.preventDefault();
   if (event.repeat) return;
+  if (burst.length === 0 && isInLearnField(event)) emptied(event.target);
   if (burst.length < mostLearnKeys) burst.push(learnKey(event));
   lastMs = event.timeStamp;
   clearTimeout(timer);
@@ -70,6 +71,11 @@ const alone: ReadonlySet<string> = new Set([
 
 const isInLearnField = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.hasAttribute(learnField);
+
+/** Each burst shows by itself. */
+function emptied(field: EventTarget | null): void {
+  if (field instanceof HTMLInputElement) field.value = '';
+}
 
 function learnKey(event: KeyboardEvent): LearnKey {
   return {

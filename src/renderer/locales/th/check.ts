@@ -4,12 +4,10 @@ import type { TextsLike } from '../shape.ts';
 export const check: TextsLike<typeof english> = {
   title: 'ตรวจการติดตั้ง',
   open: 'ตรวจการติดตั้ง',
-  openLine: 'เครื่องอ่าน เครื่องพิมพ์ จอ การสำรองข้อมูล และทดลองขาย ทีละขั้น',
   progress: 'ขั้นที่ {{step}} จาก {{steps}}',
   kept: 'ผลจะถูกเก็บไว้แม้หยุดตรงนี้',
   close: 'ไปที่เคาน์เตอร์',
   skip: 'ข้าม',
-  skipAll: 'ไม่มีอะไรต้องต่อ',
   results: { passed: 'ผ่าน', failed: 'ไม่ผ่าน', skipped: 'ข้าม', none: 'ยังไม่ได้ตรวจ' },
   by: '{{name}}, {{time}}',
   yes: 'ใช่',
@@ -39,7 +37,6 @@ export const check: TextsLike<typeof english> = {
   reader: {
     which: 'เครื่องอ่าน',
     keyboard: 'พิมพ์เหมือนแป้นพิมพ์',
-    keyboardLine: 'เครื่องอ่าน USB ส่วนใหญ่',
     add: 'เครื่องอ่านอื่น…',
     first: 'สแกนบัตรหนึ่งใบ',
     again: 'สแกนใบเดิมอีกครั้ง',
@@ -153,7 +150,6 @@ export const check: TextsLike<typeof english> = {
     passed: 'กู้คืนร้านได้',
     file: 'สำเนาสำรอง',
     folder: 'โฟลเดอร์',
-    size: 'ขนาด',
     events: 'รายการที่อ่านกลับ',
     took: 'ใช้เวลา',
     seconds: '{{seconds}} วินาที',
@@ -164,7 +160,6 @@ export const check: TextsLike<typeof english> = {
     start: 'เริ่ม',
     scan: 'สแกนบัตรใบใดก็ได้',
     scanLine: 'บัตรนี้เป็นลูกค้าของการทดลองเท่านั้น',
-    noReader: 'ลองโดยไม่ใช้บัตร',
     amount: 'อ่านบัตร {{card}} แล้ว ลองขายสักรายการ',
     sell: 'ขาย {{amount}}',
     sold: 'ขายแล้ว: {{changes}}',
@@ -192,6 +187,5 @@ export const check: TextsLike<typeof english> = {
     text: 'บันทึกเป็นข้อความ',
     anew: 'ตรวจใหม่ทั้งหมด',
     finish: 'เสร็จ',
-    none: 'ยังไม่ได้ตรวจขั้นใด',
   },
 };

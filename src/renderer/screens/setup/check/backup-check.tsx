@@ -23,12 +23,12 @@ export function BackupCheck() {
     else setFailed(true);
   };
   return (
-    <div className="check-middle">
+    <div className="check-middle" data-proved={proof !== null || undefined}>
       <EmptyState
         icon={proof ? CircleCheck : DatabaseBackup}
         title={t(proof ? 'backup.passed' : isRunning ? 'backup.running' : 'steps.backup.name')}
       >
-        {proof ? t('backup.advice') : hasFailed ? t('backup.failed') : null}
+        {hasFailed ? t('backup.failed') : null}
       </EmptyState>
       {proof ? (
         <Facts
@@ -36,13 +36,17 @@ export function BackupCheck() {
           facts={[
             { label: t('backup.events'), value: format.count(proof.events), strong: true },
             { label: t('backup.took'), value: t('backup.seconds', { seconds: secondsOf(proof) }) },
-            { label: t('backup.size'), value: `${format.count(Math.ceil(proof.bytes / 1024))} kB` },
-            { label: t('backup.file'), value: nameOf(proof.file) },
+            {
+              label: t('backup.file'),
+              value: `${nameOf(proof.file)} · ${format.count(Math.ceil(proof.bytes / 1024))} kB`,
+            },
             { label: t('backup.folder'), value: folderOf(proof.file) },
           ]}
         />
       ) : null}
+      {proof ? <p className="field-hint">{t('backup.advice')}</p> : null}
       <Button
+        size={proof ? 'small' : 'medium'}
         tone={proof ? 'secondary' : 'primary'}
         icon={DatabaseBackup}
         posting

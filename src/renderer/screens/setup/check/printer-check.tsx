@@ -34,7 +34,7 @@ export function PrinterCheck() {
         <Button icon={Plus} onPress={() => setDialog({ setting: null })}>
           {t('printer.add')}
         </Button>
-        <NetworkSearch known={printers.map(({ setting }) => setting)} onAdded={setChosen} />
+        {printer ? null : <NetworkSearch onAdded={setChosen} />}
       </div>
       <div className="check-main">
         {printer ? (
@@ -55,10 +55,7 @@ export function PrinterCheck() {
 }
 
 /** Only when somebody asks: every address of the network is asked for port 9100. */
-function NetworkSearch(props: {
-  readonly known: readonly PrinterSetting[];
-  readonly onAdded: (id: string) => void;
-}) {
+function NetworkSearch(props: { readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation('check');
   const { t: ofOwner } = useTranslation('owner');
   const { check } = useView();
@@ -75,8 +72,6 @@ function NetworkSearch(props: {
     const name = t('printer.networkName', { host });
     if (await callAndSay('printer.save', { kind: 'tcp', id, name, width: 80, host, port })) props.onAdded(id);
   };
-  const isKnown = ({ host }: NetworkPrinter) =>
-    props.known.some((setting) => setting.kind === 'tcp' && setting.host === host);
   if (search) {
     return (
       <div className="check-search" role="status">
@@ -98,7 +93,7 @@ function NetworkSearch(props: {
         <ul className="check-found-printers" aria-label={t('printer.found')}>
           {found.map((one) => (
             <li key={one.host}>
-              <Button size="small" icon={Plus} isDisabled={isKnown(one)} onPress={() => void add(one)}>
+              <Button size="small" icon={Plus} onPress={() => void add(one)}>
                 {one.host}
               </Button>
             </li>
@@ -118,7 +113,6 @@ function TestSlip({ printer, onChange }: { readonly printer: PrinterHealth; read
   const { setting } = printer;
   const [answers, setAnswers] = useState(nothingAsked);
   const [printedBefore, setPrintedBefore] = useState<number | null>(null);
-  const picture = useTestPicture(setting);
   const hasPrinted = printedBefore !== null;
   const print = async () => {
     const before = ended(printer);
@@ -139,54 +133,54 @@ function TestSlip({ printer, onChange }: { readonly printer: PrinterHealth; read
   };
   return (
     <div className="check-test">
-      <div className="check-test-questions">
-        <div className="check-row">
-          <Button
-            tone={hasPrinted ? 'secondary' : 'primary'}
-            icon={Printer}
-            posting
-            onPress={() => void print()}
-          >
-            {t(hasPrinted ? 'printer.again' : 'printer.print')}
-          </Button>
-          <Button tone="quiet" icon={Settings2} onPress={onChange}>
-            {t('printer.change')}
-          </Button>
-        </div>
-        {hasPrinted ? (
-          <>
-            <p className="check-outcome" role="status" data-outcome={outcomeOf(printer, printedBefore)}>
-              {t(`printer.states.${outcomeOf(printer, printedBefore)}`)}
-            </p>
-            <Question
-              words={t('printer.lines')}
-              answer={answers.lines}
-              advice={t('printer.advice.lines')}
-              onAnswer={(given) => answer('lines', given)}
-            />
-            <Question
-              words={t('printer.ruler')}
-              answer={answers.ruler}
-              advice={t('printer.advice.ruler')}
-              onAnswer={(given) => answer('ruler', given)}
-            />
-            {isNarrow ? (
-              <Button size="small" onPress={narrow}>
-                {t('printer.use58')}
-              </Button>
-            ) : null}
-            <Question
-              words={t('printer.cut')}
-              answer={answers.cut}
-              none={t('printer.noCutter')}
-              advice={t('printer.advice.cut')}
-              onAnswer={(given) => answer('cut', given)}
-            />
-            <Drawer setting={setting} answer={answers.drawer} onAnswer={(given) => answer('drawer', given)} />
-          </>
-        ) : null}
+      <div className="check-row">
+        <Button
+          size={hasPrinted ? 'small' : 'medium'}
+          tone={hasPrinted ? 'secondary' : 'primary'}
+          icon={Printer}
+          posting
+          onPress={() => void print()}
+        >
+          {t(hasPrinted ? 'printer.again' : 'printer.print')}
+        </Button>
+        <Button size={hasPrinted ? 'small' : 'medium'} tone="quiet" icon={Settings2} onPress={onChange}>
+          {t('printer.change')}
+        </Button>
       </div>
-      <SlipPicture picture={picture} />
+      {hasPrinted ? (
+        <>
+          <p className="check-outcome" role="status" data-outcome={outcomeOf(printer, printedBefore)}>
+            {t(`printer.states.${outcomeOf(printer, printedBefore)}`)}
+          </p>
+          <Question
+            words={t('printer.lines')}
+            answer={answers.lines}
+            advice={t('printer.advice.lines')}
+            onAnswer={(given) => answer('lines', given)}
+          />
+          <Question
+            words={t('printer.ruler')}
+            answer={answers.ruler}
+            advice={t('printer.advice.ruler')}
+            onAnswer={(given) => answer('ruler', given)}
+          />
+          {isNarrow ? (
+            <Button size="small" onPress={narrow}>
+              {t('printer.use58')}
+            </Button>
+          ) : null}
+          <Question
+            words={t('printer.cut')}
+            answer={answers.cut}
+            none={t('printer.noCutter')}
+            advice={t('printer.advice.cut')}
+            onAnswer={(given) => answer('cut', given)}
+          />
+          <Drawer setting={setting} answer={answers.drawer} onAnswer={(given) => answer('drawer', given)} />
+        </>
+      ) : (
+        <TestPicture key={`${setting.width} ${setting.profile}`} id={setting.id} />
+      )}
     </div>
   );
 }
@@ -246,9 +240,8 @@ function outcomeOf(
 }
 
 /** The bitmap that the paper must show. */
-function useTestPicture(setting: PrinterSetting): Picture | null {
+function TestPicture({ id }: { readonly id: string }) {
   const [picture, setPicture] = useState<Picture | null>(null);
-  const { id, width, profile } = setting;
   useEffect(() => {
     let stands = true;
     void call('printer.testPreview', { id }).then((outcome) => {
@@ -257,6 +250,6 @@ function useTestPicture(setting: PrinterSetting): Picture | null {
     return () => {
       stands = false;
     };
-  }, [id, width, profile]);
-  return picture;
+  }, [id]);
+  return <SlipPicture picture={picture} />;
 }

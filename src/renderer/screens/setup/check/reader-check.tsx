@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LearningView } from '../../../../shared/contract/installation.ts';
 import type { ReaderSetting } from '../../../../shared/contract/methods.ts';
+import type { LearnKey } from '../../../../shared/domain/cards/learn/samples.ts';
 import { Button, Chip, Select } from '../../../components/index.ts';
 import { recordKeys } from '../../../input/learn-keys.ts';
 import { callAndSay } from '../../../posting.ts';
@@ -26,11 +27,11 @@ export function ReaderCheck() {
   const [saved, setSaved] = useState<LearningView['learnt']>(null);
   const wedge = readers.find(({ setting }) => setting.kind === 'wedge')?.setting ?? null;
   const setting = target === keyboard ? wedge : (others.find(({ id }) => id === target) ?? null);
-  useLearnMode(target, setting?.id ?? null, isAdding);
+  useLearnMode(target === keyboard ? null : (setting?.id ?? null), isAdding);
 
   const restart = () => {
     setSaved(null);
-    void callAndSay('learn.start', { reader: setting?.id ?? null });
+    void callAndSay('learn.start', { reader: target === keyboard ? null : (setting?.id ?? null) });
   };
   const keep = async (learnt: NonNullable<LearningView['learnt']>) => {
     const learntAs = learntSetting(setting, learnt, t('steps.reader.name'));
@@ -61,7 +62,7 @@ export function ReaderCheck() {
         {target === keyboard ? <LearnField samples={learning?.samples ?? 0} /> : null}
       </div>
       <div className="check-main">
-        <CardSlots at={learning?.at ?? 'first'} heard={learning?.heard ?? null} />
+        {learning?.learnt ? null : <CardSlots at={learning?.at ?? 'first'} heard={learning?.heard ?? null} />}
         {learning?.trouble ? (
           <p className="check-trouble" role="alert" key={learning.samples}>
             <TriangleAlert aria-hidden />
@@ -84,19 +85,21 @@ export function ReaderCheck() {
   );
 }
 
-/** Runs as long as this step stands and nothing lies over it. */
-function useLearnMode(target: string, reader: string | null, isPaused: boolean): void {
+/**
+ * Runs as long as this step stands and nothing lies over it. A keyboard needs no setting: one that appears while it is
+ * learnt is no reason to begin anew.
+ */
+function useLearnMode(reader: string | null, isPaused: boolean): void {
   useEffect(() => {
     if (isPaused) return;
-    void call('learn.start', { reader: target === keyboard ? null : reader });
-    const stop =
-      target === keyboard ? recordKeys((keys) => void call('learn.keys', { keys: [...keys] })) : null;
+    void call('learn.start', { reader });
+    const send = (keys: readonly LearnKey[]) => void call('learn.keys', { keys: [...keys] });
+    const stopRecording = reader === null ? recordKeys(send) : null;
     return () => {
-      stop?.();
+      stopRecording?.();
       void call('learn.stop', {});
     };
-    // A keyboard's setting may appear while it is learnt: that is no reason to begin anew.
-  }, [target, target === keyboard ? null : reader, isPaused]);
+  }, [reader, isPaused]);
 }
 
 function Found(props: {
@@ -112,14 +115,13 @@ function Found(props: {
       <header className="check-found-head">
         <CircleCheck aria-hidden />
         <h2>{t('reader.done')}</h2>
-        <Chip tone={learnt.confidence === 'sure' ? 'good' : 'warn'}>
-          {t(`reader.confidence.${learnt.confidence}`)}
-        </Chip>
       </header>
       <p className="check-number">
         <span className="soft">{t('reader.cardIs')}</span> <b>{learnt.number}</b>
+        <Chip tone={learnt.confidence === 'sure' ? 'good' : 'warn'}>
+          {t(`reader.confidence.${learnt.confidence}`)}
+        </Chip>
       </p>
-      <LearnSentences says={learnt.says} />
       <div className="check-row">
         {isSaved ? (
           <p className="check-good">{t('reader.used')}</p>
@@ -128,10 +130,9 @@ function Found(props: {
             {t('reader.use')}
           </Button>
         )}
-        <Button tone="quiet" icon={RotateCcw} onPress={props.onRestart}>
-          {t('reader.restart')}
-        </Button>
+        <Button tone="quiet" icon={RotateCcw} label={t('reader.restart')} onPress={props.onRestart} />
       </div>
+      <LearnSentences says={learnt.says} />
     </section>
   );
 }

@@ -48,16 +48,28 @@ export function ReportCheck() {
         ))}
       </ul>
       <div className="check-row">
-        <Button icon={Printer} posting isDisabled={printers.length === 0} onPress={() => void print()}>
+        <Button
+          size="small"
+          icon={Printer}
+          posting
+          isDisabled={printers.length === 0}
+          onPress={() => void print()}
+        >
           {t('report.print')}
         </Button>
-        <Button icon={Globe} onPress={() => void save('html')}>
+        <Button size="small" icon={Globe} onPress={() => void save('html')}>
           {t('report.html')}
         </Button>
-        <Button icon={FileText} onPress={() => void save('text')}>
+        <Button size="small" icon={FileText} onPress={() => void save('text')}>
           {t('report.text')}
         </Button>
-        <Button tone="quiet" icon={RotateCcw} posting onPress={() => void callAndSay('check.begin', {})}>
+        <Button
+          size="small"
+          tone="quiet"
+          icon={RotateCcw}
+          posting
+          onPress={() => void callAndSay('check.begin', {})}
+        >
           {t('report.anew')}
         </Button>
       </div>
