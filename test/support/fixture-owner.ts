@@ -453,6 +453,7 @@ function historyLines(language: Language): HistoryLine[] {
       member: member(0),
     }),
     sale(7, 1_250_000, { member: { id: memberId(9), name: '' } }),
+    line(8, { kind: 'action', receipt: null, changes: [{ unit: 'points', quantity: 20 }], rating: 4 }),
   ];
 }
 

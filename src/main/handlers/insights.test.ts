@@ -97,6 +97,8 @@ describe('How members like it', () => {
     const review = { ...share, action: 'review' };
     for (const rating of [0, 6, 2.5, '5'])
       expect(await counter.refusal('action.post', { ...review, rating })).toBe('badRequest');
+    const { lines } = await counter.call('history.list', {});
+    expect(lines.filter(({ kind }) => kind === 'action').map(({ rating }) => rating)).toEqual([undefined, 4]);
     const { months } = await counter.call('insight.months', {});
     expect(months.at(-1)?.ratings).toEqual([0, 0, 0, 1, 0]);
   });

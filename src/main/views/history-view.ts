@@ -50,7 +50,12 @@ function historyLine(
     rewards: rewardsOf(event).map((one) => rewardName(core, one.reward)),
     reversible: left.reversible,
     reversed: left.reversed,
+    ...ratingOf(event),
   };
+}
+
+function ratingOf({ detail }: LedgerEvent): Pick<HistoryLine, 'rating'> {
+  return detail.kind === 'action' && detail.rating !== undefined ? { rating: detail.rating } : {};
 }
 
 /** What was given with a bill or an action. */

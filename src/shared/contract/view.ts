@@ -1,6 +1,6 @@
 /** What the terminal pushes: the whole view whenever it changed. A screen shows it and holds no truth of its own. */
 
-import type { ActionKind } from '../domain/bills/bill.ts';
+import type { ActionKind, Rating } from '../domain/bills/bill.ts';
 import type { CardKind } from '../domain/cards/card.ts';
 import type { TierState, WhyLine } from '../domain/engine/evaluation.ts';
 import type { EventId } from '../domain/ledger/event.ts';
@@ -330,6 +330,8 @@ export interface HistoryLine {
   readonly receipt: string | null;
   readonly totalMinor: Minor | null;
   readonly refundedMinor: Minor;
+  /** How the member liked it, from 1 to 5; absent: not told. */
+  readonly rating?: Rating;
   readonly changes: readonly { readonly unit: string; readonly quantity: number }[];
   readonly rewards: readonly Text[];
   /** Whole or part of it can still be taken back. */

@@ -35,7 +35,7 @@ function* people(database: Readable, today: LocalDate): Generator<Person> {
        WHERE a.enrolled_on IS NOT NULL GROUP BY a.member, d.measure ORDER BY a.member, d.measure`,
     )
     .raw()
-    .iterate({ recent, before }) as IterableIterator<Row>;
+    .iterate({ recent, before });
   let last = '';
   let person: Person | null = null;
   for (const [member, joinedOn, measure, count, amount, recentMinor, lastVisitOn, cameBefore] of rows) {

@@ -21,7 +21,7 @@ export function readSellers(
          AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.position = e.position AND t.complete = 1)`,
     )
     .raw()
-    .iterate(from, today) as IterableIterator<Row>;
+    .iterate(from, today);
   const items = new Map<string, Sold>();
   const rewards = new Map<string, Given>();
   for (const [kind, lines, given] of rows) {

@@ -165,6 +165,7 @@ export const owner = {
     when: 'When',
     refunded: 'Refunded',
     refundedOf: 'Refunded {{amount}}',
+    rating: 'Liked it: {{rating}} of 5',
     rewardsGiven: 'Given',
     reversed: 'Reversed',
     notReversible: 'This entry can no longer be taken back.',

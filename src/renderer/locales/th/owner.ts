@@ -166,6 +166,7 @@ export const owner = {
     when: 'เวลา',
     refunded: 'คืนแล้ว',
     refundedOf: 'คืนแล้ว {{amount}}',
+    rating: 'ความพอใจ: {{rating}} จาก 5',
     rewardsGiven: 'ให้ไปแล้ว',
     reversed: 'เรียกคืนแล้ว',
     notReversible: 'รายการนี้เรียกคืนไม่ได้แล้ว',

@@ -166,6 +166,7 @@ export const owner = {
     when: 'Thời điểm',
     refunded: 'Đã hoàn',
     refundedOf: 'Đã hoàn {{amount}}',
+    rating: 'Hài lòng: {{rating}} trên 5',
     rewardsGiven: 'Đã tặng',
     reversed: 'Đã thu hồi',
     notReversible: 'Mục này không thể thu hồi nữa.',

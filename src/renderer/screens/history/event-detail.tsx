@@ -2,10 +2,12 @@ import { Printer, RotateCcw, Scissors } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryLine, SlipPicture as Picture } from '../../../shared/contract/view.ts';
+import type { Rating } from '../../../shared/domain/bills/bill.ts';
 import { Button, Chip, type Fact, Facts, Panel, SlipPicture } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { call } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
+import { ratingFaces } from '../more/rating-faces.ts';
 import { sayDone } from '../say-done.ts';
 import { RefundDialog } from './refund-dialog.tsx';
 
@@ -88,12 +90,21 @@ function Figures({ line }: { readonly line: HistoryLine }) {
             {format.signedWithUnit(unit, quantity)}
           </Chip>
         ))}
+        {line.rating === undefined ? null : (
+          <Chip {...faceOf(line.rating)}>{t('history.rating', { rating: line.rating })}</Chip>
+        )}
         {line.refundedMinor > 0 ? (
           <Chip tone="warn">{t('history.refundedOf', { amount: format.money(line.refundedMinor) })}</Chip>
         ) : null}
       </p>
     </div>
   );
+}
+
+/** The face that was touched. */
+function faceOf(rating: Rating) {
+  const face = ratingFaces.find((one) => one.rating === rating);
+  return face ? { icon: face.icon } : {};
 }
 
 function Particulars({ line }: { readonly line: HistoryLine }) {

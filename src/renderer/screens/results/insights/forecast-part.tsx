@@ -119,8 +119,7 @@ function Weeks({ forecast: { past, weeks } }: { readonly forecast: Ready }) {
             {
               id: 'from',
               title: t('insights.forecast.week'),
-              cell: ({ from, isAhead }) =>
-                isAhead ? <strong>{format.date(from)}</strong> : format.date(from),
+              cell: weekOf,
             },
             {
               id: 'bills',
@@ -139,6 +138,13 @@ function Weeks({ forecast: { past, weeks } }: { readonly forecast: Ready }) {
       }
     />
   );
+}
+
+const weekOf = (week: Week) => <WeekName week={week} />;
+
+function WeekName({ week: { from, isAhead } }: { readonly week: Week }) {
+  const date = useFormat().date(from);
+  return isAhead ? <strong>{date}</strong> : date;
 }
 
 const aSunday = '2026-11-15';
