@@ -73,7 +73,6 @@ export const devices = {
     broken: 'Driver failed',
     fault: 'Fault',
     closed: 'Switched off in the settings',
-    heldBack: 'Same card again at once: not counted',
   },
   noEvent: 'Nothing happened yet',
   figures: {
@@ -249,6 +248,10 @@ export const faults = {
   cutter: {
     what: 'The cutter is stuck.',
     todo: 'Switch off, open the cover, remove paper from the cutter.',
+  },
+  broken: {
+    what: 'The driver of this device failed.',
+    todo: 'It is started again by itself, and the counter goes on. If it happens again and again, unplug the device and plug it in.',
   },
   unknown: { what: 'The device reports a fault.', todo: 'Switch it off and on, then test it again.' },
 } as const;

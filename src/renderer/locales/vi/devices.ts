@@ -75,7 +75,6 @@ export const devices = {
     broken: 'Trình điều khiển bị lỗi',
     fault: 'Lỗi',
     closed: 'Tắt trong phần thiết lập',
-    heldBack: 'Cùng một thẻ quét lại ngay: không tính',
   },
   noEvent: 'Chưa có gì xảy ra',
   figures: {
@@ -241,5 +240,9 @@ export const faults = {
   coverOpen: { what: 'Nắp máy đang mở.', todo: 'Đóng nắp cho đến khi nghe tiếng tách.' },
   offline: { what: 'Máy in đang ngoại tuyến.', todo: 'Nhấn nút đẩy giấy, hoặc tắt rồi bật lại máy.' },
   cutter: { what: 'Dao cắt bị kẹt.', todo: 'Tắt máy, mở nắp, lấy giấy khỏi dao cắt.' },
+  broken: {
+    what: 'Trình điều khiển của thiết bị bị lỗi.',
+    todo: 'Nó tự khởi động lại, quầy vẫn bán bình thường. Nếu lỗi lặp lại, hãy rút thiết bị ra rồi cắm lại.',
+  },
   unknown: { what: 'Thiết bị báo lỗi.', todo: 'Tắt rồi bật lại, sau đó thử lại.' },
 } satisfies TextsLike<typeof englishFaults>;

@@ -1,14 +1,14 @@
 import { type DeviceEventName, deviceEvents } from '../../../shared/contract/view.ts';
 
-/** Besides what a card shows: faults that passed, and readings that were held back because they came again at once. */
-export const loggedEvents = [...deviceEvents, 'fault', 'closed', 'heldBack'] as const;
+/** Besides what a card shows: faults that passed, and devices that were let go. */
+export const loggedEvents = [...deviceEvents, 'fault', 'closed'] as const;
 
 export interface LogLine {
   /** Place in the log, from its beginning. */
   readonly place: number;
   readonly atMs: number;
   readonly id: string;
-  readonly what: DeviceEventName | 'fault' | 'closed' | 'heldBack';
+  readonly what: DeviceEventName | 'fault' | 'closed';
   /** Key of the `faults` texts; null: none. */
   readonly fault: string | null;
 }
