@@ -9,7 +9,8 @@ import { useForGuest } from '../../stores/for-guest.ts';
 import { useProgramme, useTerminal } from '../../stores/terminal.ts';
 import { useFormat } from '../../texts/format.ts';
 import { SplitDialog } from './split-dialog.tsx';
-import { asksTender, mainTenders, partsMinor, paysFrom, tenderIcons, toggledWallet } from './tenders.ts';
+import { TenderChoices } from './tender-choices.tsx';
+import { asksTender, mainTenders, partsMinor, tenderIcons, toggledWallet } from './tenders.ts';
 
 /** Cash unless told otherwise. One touch each: card, transfer, QR, a wallet of the member; parts by amount. */
 export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
@@ -21,26 +22,13 @@ export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
   const inParts = partsMinor(parts) > 0;
   return (
     <div className="paid-by" role="group" aria-label={t('tender.paidBy')}>
-      {mainTenders
-        .filter((kind) => kind !== 'other' || main === 'other')
-        .map((kind) => (
-          <Choice
-            key={kind}
-            kind={kind}
-            label={t(`tender.${kind}`)}
-            isChosen={main === kind}
-            onPress={() => setMain(kind)}
-          />
-        ))}
-      {wallets.map(({ unit }) => (
-        <Choice
-          key={unit}
-          kind="wallet"
-          label={wallets.length === 1 ? t('tender.wallet') : format.unitName(unit)}
-          isChosen={paysFrom(parts, unit)}
-          onPress={() => setParts(toggledWallet(parts, unit))}
-        />
-      ))}
+      <TenderChoices
+        kinds={mainTenders.filter((kind) => kind !== 'other' || main === 'other')}
+        wallets={wallets}
+        walletName={(unit) => (wallets.length === 1 ? t('tender.wallet') : format.unitName(unit))}
+        onMain={setMain}
+        onWallet={(unit) => setParts(toggledWallet(parts, unit))}
+      />
       <AriaButton
         className="paid-choice"
         aria-pressed={inParts}
@@ -54,27 +42,6 @@ export function PaidByRow({ totalMinor }: { readonly totalMinor: number }) {
       </AriaButton>
       {isSplitting ? <SplitDialog totalMinor={totalMinor} onClose={() => setSplitting(false)} /> : null}
     </div>
-  );
-}
-
-function Choice(props: {
-  readonly kind: keyof typeof tenderIcons;
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly onPress: () => void;
-}) {
-  const Icon = tenderIcons[props.kind];
-  return (
-    <AriaButton
-      className="paid-choice"
-      aria-pressed={props.isChosen}
-      aria-label={props.label}
-      onPress={props.onPress}
-      {...keepFocus}
-    >
-      <Icon aria-hidden />
-      <span aria-hidden>{props.label}</span>
-    </AriaButton>
   );
 }
 

@@ -1,9 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '../../../shared/domain/engine/evaluation.ts';
-import { keepFocus } from '../../components/button.tsx';
 import { AmountDisplay, Button, Dialog, extraKeyOf, Keypad } from '../../components/index.ts';
 import { minorOf, noAmount, typed } from '../../stores/amount.ts';
 import { type MainTender, type Tender, useBill } from '../../stores/bill.ts';
@@ -11,7 +9,8 @@ import { useFormat } from '../../texts/format.ts';
 import { useBillPreview } from '../preview.ts';
 import { useCurrentBill } from './current-bill.ts';
 import { useWallets } from './paid-by.tsx';
-import { mainTenders, partsMinor, paysFrom, tenderIcons, toggledWallet } from './tenders.ts';
+import { TenderChoices } from './tender-choices.tsx';
+import { mainTenders, partsMinor, tenderIcons, toggledWallet } from './tenders.ts';
 
 /** How the bill is paid: one way, or parts by amount and the rest another way. */
 export function SplitDialog(props: { readonly totalMinor: number; readonly onClose: () => void }) {
@@ -43,24 +42,13 @@ export function SplitDialog(props: { readonly totalMinor: number; readonly onClo
       <div className="split">
         <div className="split-ways">
           <div className="split-choices" role="group" aria-label={t('tender.paidBy')}>
-            {mainTenders.map((kind) => (
-              <Way
-                key={kind}
-                kind={kind}
-                label={t(`tender.${kind}`)}
-                isChosen={main === kind}
-                onPress={() => take(kind)}
-              />
-            ))}
-            {wallets.map(({ unit }) => (
-              <Way
-                key={unit}
-                kind="wallet"
-                label={format.unitName(unit)}
-                isChosen={paysFrom(parts, unit)}
-                onPress={() => takeWallet(unit)}
-              />
-            ))}
+            <TenderChoices
+              kinds={mainTenders}
+              wallets={wallets}
+              walletName={format.unitName}
+              onMain={take}
+              onWallet={takeWallet}
+            />
           </div>
           {parts.length === 0 ? <p className="soft">{t('tender.hint')}</p> : null}
           <ul className="split-parts" aria-label={t('tender.parts')}>
@@ -120,18 +108,3 @@ const isWallet = ({ kind }: Tender): boolean => kind === 'wallet';
 /** What is left for the main way: neither taken off, nor paid from a wallet, nor paid in a part of its own. */
 const dueInMain = (due: Evaluation['due'], parts: readonly Tender[]): number =>
   due.payableMinor - partsMinor(parts.filter((part) => !isWallet(part)));
-
-function Way(props: {
-  readonly kind: keyof typeof tenderIcons;
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly onPress: () => void;
-}) {
-  const Icon = tenderIcons[props.kind];
-  return (
-    <AriaButton className="paid-choice" aria-pressed={props.isChosen} onPress={props.onPress} {...keepFocus}>
-      <Icon aria-hidden />
-      <span>{props.label}</span>
-    </AriaButton>
-  );
-}
