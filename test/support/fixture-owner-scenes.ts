@@ -349,6 +349,14 @@ export const ownerScenes: readonly OwnerScene[] = [
     act: (page) => goToScreen(page, 'history'),
   },
   {
+    name: 'history rated',
+    view: ownerView,
+    act: async (page) => {
+      await goToScreen(page, 'history');
+      await nth(page, '.history-row', 8);
+    },
+  },
+  {
     name: 'history refund',
     view: ownerView,
     act: async (page) => {

@@ -6,6 +6,7 @@ import { openInsight } from '../../support/fixture-insights.ts';
 import type { FixtureAnswers } from '../../support/fixture-owner.ts';
 import { typePin } from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import { memberOf, shopAnswers, shopView } from '../../support/fixture-programme-scenes.ts';
 import {
   openDrawPin,
   openResults,
@@ -125,6 +126,25 @@ describe('Insights', () => {
     await open.page.keyboard.press('Enter');
     expect(await open.page.locator('.insights-part').nth(1).getAttribute('aria-pressed')).toBe('true');
     await open.page.getByRole('heading', { name: 'What do members bring?' }).waitFor();
+    await open.close();
+  });
+});
+
+describe('How a member liked it', () => {
+  it.each([
+    ['a touch on a face', '.rating-choice >> nth=3', { action: 'review', rating: 4 }],
+    ['a touch on the deed itself', '.more-deed .tile >> nth=0', { action: 'review' }],
+  ])('is recorded, or not, by %s and nothing else', async (_, place, request) => {
+    const open = await screens.open({
+      view: shopView('en', { catalogue: 0, counter: memberOf('en') }),
+      answers: shopAnswers('en'),
+    });
+    await open.page.locator('.more-open').click();
+    await open.page.clock.runFor(400);
+    await open.page.locator(place).click();
+    expect(await requestsOf(open, 'action.post')).toEqual([
+      { ...request, operationId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    ]);
     await open.close();
   });
 });
