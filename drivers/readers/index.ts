@@ -9,8 +9,8 @@ import { createSerialReader } from './serial-reader.ts';
 import type { UsbIdentity } from './usb-identity.ts';
 
 export type { HidUse } from './hid/hid-uses.ts';
-export { createIsolatedReader } from './isolated/isolated-reader.ts';
 export { type HidChoice, listHidDevices } from './hid-devices.ts';
+export { createIsolatedReader } from './isolated/isolated-reader.ts';
 export { listPcscReaders } from './pcsc/pcsc-reader.ts';
 export { listSerialPorts, type SerialPortChoice } from './serial-ports.ts';
 export type { UsbIdentity } from './usb-identity.ts';
@@ -56,6 +56,6 @@ export function openReader(
     return createHidReader({ id, identity, use, kind: cardKind });
   }
   const { path, identity, baudRate, framing } = setting;
-  const kind = framing === 'rdm6300' ? 'rfid' : cardKind;
+  const kind = framing !== 'line' ? 'rfid' : cardKind;
   return createSerialReader({ id, path, baudRate, framing, kind, ...(identity ? { identity } : {}) });
 }

@@ -5,8 +5,9 @@ import type { Announcements } from './announcements.ts';
 import type { Framed, Framing } from './framing/framing.ts';
 import { lineFraming } from './framing/lines.ts';
 import { rdm6300Framing } from './framing/rdm6300.ts';
+import { wiegandFraming } from './framing/wiegand.ts';
 
-export const framings = { rdm6300: rdm6300Framing, line: lineFraming } as const;
+export const framings = { rdm6300: rdm6300Framing, line: lineFraming, wiegand: wiegandFraming } as const;
 export type FramingName = keyof typeof framings;
 
 export interface AssemblyOptions {
@@ -16,7 +17,7 @@ export interface AssemblyOptions {
   readonly framing: FramingName | Framing;
   /**
    * A card that lies on the antenna is sent again and again: it is one scan until it was away for this long. 2 s for
-   * RDM6300 frames, else never: each scan is a deed of the cashier.
+   * RDM6300 frames and Wiegand lines, else never: each scan is a deed of the cashier.
    */
   readonly repeatMs?: number;
   readonly clock: Clock;
@@ -24,7 +25,7 @@ export interface AssemblyOptions {
 
 /** A scan whose end does not come within this time never will: the next one must not be glued to it. */
 const staleMs = 1000;
-const usualRepeatMs: Record<FramingName, number> = { rdm6300: 2000, line: 0 };
+const usualRepeatMs: Record<FramingName, number> = { rdm6300: 2000, line: 0, wiegand: 2000 };
 
 /** From the bytes of a line to scans and faults. */
 export class ScanAssembler {

@@ -15,7 +15,7 @@ export interface SerialReaderOptions {
   readonly identity?: UsbIdentity;
   readonly baudRate: number;
   readonly framing: FramingName;
-  /** What its scans are; `rfid` for RDM6300 frames, else `barcode`. */
+  /** What its scans are; `barcode` for plain lines, else `rfid`. */
   readonly kind?: RawScan['kind'];
   readonly repeatMs?: number;
   readonly clock?: Clock;
@@ -26,7 +26,7 @@ export interface SerialReaderOptions {
 /** A reader on a serial line, 8 data bits, no parity. */
 export function createSerialReader(options: SerialReaderOptions): CardReader {
   const { id, framing, repeatMs, clock = systemClock } = options;
-  const kind = options.kind ?? (framing === 'rdm6300' ? 'rfid' : 'barcode');
+  const kind = options.kind ?? (framing !== 'line' ? 'rfid' : 'barcode');
   return new ReconnectingReader({
     id,
     clock,

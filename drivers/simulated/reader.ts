@@ -26,7 +26,7 @@ export interface SimulatedReaderOptions {
 
 export function createSimulatedReader(options: SimulatedReaderOptions): SimulatedReader {
   const { id, framing = 'line', repeatMs, clock = systemClock } = options;
-  const kind = options.kind ?? (framing === 'rdm6300' ? 'rfid' : 'barcode');
+  const kind = options.kind ?? (framing !== 'line' ? 'rfid' : 'barcode');
   const announcements = new Announcements();
   const assembler = new ScanAssembler(
     { id, kind, framing, clock, ...(repeatMs === undefined ? {} : { repeatMs }) },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Framed, Framing } from './framing.ts';
 import { lineFraming } from './lines.ts';
 import { rdm6300Frame, rdm6300Framing } from './rdm6300.ts';
+import { wiegandFraming } from './wiegand.ts';
 
 const hex = (text: string): Uint8Array =>
   Uint8Array.from(text.split(' '), (byte) => Number.parseInt(byte, 16));
@@ -107,6 +108,49 @@ describe('Lines', () => {
         (lines, end, sizes) => {
           const bytes = ascii(lines.map((line) => line + end).join(''));
           expect(inPieces(lineFraming(), bytes, sizes)).toEqual(lineFraming().push(bytes));
+        },
+      ),
+    );
+  });
+});
+
+describe('Wiegand lines', () => {
+  it.each`
+    text                              | heard              | because
+    ${'213,02000\r\n'}                | ${['213,02000']}   | ${'facility and number'}
+    ${'213:2000\r'}                   | ${['213,02000']}   | ${'another sign, and no zeros in front'}
+    ${'00213,02000\n'}                | ${['00213,02000']} | ${'two times two bytes'}
+    ${'3AA0FA1\r\n'}                  | ${['213,02000']}   | ${'26 bits in hexadecimal, with parity'}
+    ${'3aa0fa1\r'}                    | ${['213,02000']}   | ${'in small letters'}
+    ${'3AA0FA0\r'}                    | ${['garbled']}     | ${'the parity behind is wrong'}
+    ${'1AA0FA1\r'}                    | ${['garbled']}     | ${'the parity before is wrong'}
+    ${'7AA0FA1\r'}                    | ${['garbled']}     | ${'27 bits'}
+    ${'D507D0\r'}                     | ${['213,02000']}   | ${'24 bits without parity'}
+    ${'00D507D0\r'}                   | ${['00213,02000']} | ${'32 bits without parity'}
+    ${'11101010100000111110100001\r'} | ${['213,02000']}   | ${'bit by bit'}
+    ${'11101010100000111110100000\r'} | ${['garbled']}     | ${'bit by bit, and one is wrong'}
+    ${'1001AA0FA1\r'}                 | ${['garbled']}     | ${'as many digits as no wire has'}
+    ${'256,65536\r'}                  | ${['garbled']}     | ${'a number that does not fit'}
+    ${'hello\r'}                      | ${['garbled']}     | ${'no numbers at all'}
+    ${'\r\n'}                         | ${[]}              | ${'nothing'}
+  `('$text is $heard: $because', ({ text, heard }) => {
+    expect(outcome(wiegandFraming().push(ascii(text)))).toEqual(heard);
+  });
+
+  it('of any card are the same with and without parity, in any pieces', () => {
+    assert(
+      property(
+        integer({ min: 0, max: 0xff }),
+        integer({ min: 0, max: 0xffff }),
+        array(integer({ min: 1, max: 9 }), { minLength: 1 }),
+        (facility, number, sizes) => {
+          const bits = (facility * 0x10000 + number).toString(2).padStart(24, '0');
+          const ones = (part: string): number => part.replaceAll('0', '').length;
+          const wire = `${ones(bits.slice(0, 12)) % 2}${bits}${1 - (ones(bits.slice(12)) % 2)}`;
+          const hexadecimal = Number.parseInt(wire, 2).toString(16).padStart(7, '0');
+          const printed = `${String(facility).padStart(3, '0')},${String(number).padStart(5, '0')}`;
+          const sent = ascii([wire, hexadecimal, printed].map((line) => `${line}\r\n`).join(''));
+          expect(outcome(inPieces(wiegandFraming(), sent, sizes))).toEqual([printed, printed, printed]);
         },
       ),
     );

@@ -1,5 +1,6 @@
 import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
 import { createPcscReader } from '../../../drivers/readers/pcsc/pcsc-reader.ts';
+import { type FramingName, framings } from '../../../drivers/readers/scan-assembler.ts';
 import { createSerialReader } from '../../../drivers/readers/serial-reader.ts';
 import type { Output } from './data-argument.ts';
 import { numberFrom, readDeviceArguments } from './devices-arguments.ts';
@@ -18,7 +19,7 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
     1,
   );
   const framing = text('framing') ?? 'line';
-  if (framing !== 'line' && framing !== 'rdm6300') throw new WrongUse('--framing is line or rdm6300.');
+  if (!isFraming(framing)) throw new WrongUse(`--framing is one of ${Object.keys(framings).join(', ')}.`);
   const most = numberFrom(text('count'), Number.POSITIVE_INFINITY, 1, 1_000_000);
   const path = names[0]!;
   const say = (event: WatchEvent): void => stdout(isSet('json') ? JSON.stringify(event) : lineOf(event));
@@ -52,6 +53,8 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
   }
   return 0;
 }
+
+const isFraming = (name: string): name is FramingName => Object.hasOwn(framings, name);
 
 const pcscPrefix = 'pcsc:';
 

@@ -8,7 +8,7 @@ import { watchReader } from './devices-watch.ts';
 import { WrongUse } from './devices-wrong-use.ts';
 
 const help = `Usage: quen devices [list] [--json]
-       quen devices watch READER [--speed BAUD] [--framing line|rdm6300] [--count N] [--json]
+       quen devices watch READER [--speed BAUD] [--framing line|rdm6300|wiegand] [--count N] [--json]
        quen devices profiles [--json]
        quen devices print PRINTER [--profile ID] [--language vi|th|en]
        quen devices status PRINTER [--profile ID] [--json]
@@ -35,7 +35,8 @@ Without a port it is 9100, without a speed 115200; 9600 for a display.
   --pin N        of the drawer socket: 2 (the default) or 5
   --dialect D    what the display's switches say: escpos (the default) or cd5220
   --speed BAUD   of the serial reader; 9600 unless given
-  --framing F    line: text ended by CR or LF (the default); rdm6300: frames of RDM6300 and ID-12
+  --framing F    line: text ended by CR or LF (the default); rdm6300: frames of RDM6300 and ID-12;
+                 wiegand: lines of a converter, whose parity is checked
   --count N      stop after N scans
   --json         print JSON: one object, or one for each event
 

@@ -52,7 +52,7 @@ export const ReaderSettingSchema = v.variant('kind', [
     /** Where it is known, the reader is found by it whatever its path has become. */
     identity: v.exactOptional(usbIdentity),
     baudRate: v.picklist([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]),
-    framing: v.picklist(['rdm6300', 'line']),
+    framing: v.picklist(['rdm6300', 'line', 'wiegand']),
   }),
   /** Read past the desktop: a keyboard-type reader (Linux only) or a HID POS scanner. */
   v.strictObject({

@@ -127,7 +127,7 @@ export interface LearningView extends Pick<Learning, 'at' | 'trouble' | 'heard'>
 export interface SpeedSearch {
   readonly state: 'trying' | 'found' | 'notFound';
   readonly baudRate: number;
-  readonly framing: 'rdm6300' | 'line';
+  readonly framing: 'rdm6300' | 'line' | 'wiegand';
   readonly step: number;
   readonly of: number;
 }

@@ -180,7 +180,7 @@ export const devices = {
   searching: 'Searching…',
   baudRate: 'Speed',
   framing: 'Kind of reader',
-  framings: { rdm6300: 'RDM6300 or ID-12', line: 'Text lines' },
+  framings: { rdm6300: 'RDM6300 or ID-12', line: 'Text lines', wiegand: 'Wiegand converter' },
   host: 'Address',
   hostExample: '192.168.1.50',
   networkSearch: 'Search the network',

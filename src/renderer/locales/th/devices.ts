@@ -176,7 +176,7 @@ export const devices = {
   searching: 'กำลังค้นหา…',
   baudRate: 'ความเร็ว',
   framing: 'ชนิดเครื่องอ่าน',
-  framings: { rdm6300: 'RDM6300 หรือ ID-12', line: 'บรรทัดข้อความ' },
+  framings: { rdm6300: 'RDM6300 หรือ ID-12', line: 'บรรทัดข้อความ', wiegand: 'ตัวแปลง Wiegand' },
   host: 'ที่อยู่',
   hostExample: '192.168.1.50',
   networkSearch: 'ค้นหาในเครือข่าย',

@@ -177,7 +177,7 @@ export const devices = {
   searching: 'Đang tìm…',
   baudRate: 'Tốc độ',
   framing: 'Loại đầu đọc',
-  framings: { rdm6300: 'RDM6300 hoặc ID-12', line: 'Dòng văn bản' },
+  framings: { rdm6300: 'RDM6300 hoặc ID-12', line: 'Dòng văn bản', wiegand: 'Bộ chuyển đổi Wiegand' },
   host: 'Địa chỉ',
   hostExample: '192.168.1.50',
   networkSearch: 'Tìm trong mạng',

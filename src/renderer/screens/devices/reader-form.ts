@@ -2,7 +2,7 @@ import type { ReaderSetting, UsbIdentity } from '../../../shared/contract/method
 import type { NumberFormat } from '../../../shared/domain/cards/card.ts';
 
 export const readerSpeeds = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
-export const framings = ['rdm6300', 'line'] as const;
+export const framings = ['rdm6300', 'line', 'wiegand'] as const;
 
 type SerialReader = Extract<ReaderSetting, { kind: 'serial' }>;
 
