@@ -59,7 +59,7 @@ export function harmless(text: string): string {
 
 /** Whole sequences with their joiners, skin tones, flags and key caps, and a space that parted them from the words. */
 const emoji =
-  /(?:(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3)(?:[\ufe0f\u200d\u20e3]|\p{Emoji_Modifier}|(?<=\u200d)\p{Extended_Pictographic})*/gu;
+  /(?:(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3)(?:\u200d\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u20e3)*/gu;
 
 function withoutEmoji(text: string): string {
   if (!emoji.test(text)) return text;
