@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { HelperClient } from './helper-client.ts';
+import { KeptHelper } from './kept-helper.ts';
+import { type HelperProcess, type StartHelper, startNodeHelper } from './start-helper.ts';
+
+const clients: HelperClient[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) {
+    client.end();
+    await client.gone;
+  }
+});
+
+function helper(start: StartHelper = startNodeHelper): HelperClient {
+  const client = new HelperClient({ start, name: 'usb', device: 'printer' });
+  clients.push(client);
+  return client;
+}
+
+describe('A helper', () => {
+  it('answers calls, and says what it cannot do', async () => {
+    const client = helper();
+    expect(await client.isWell(20_000)).toBe(true);
+    await expect(client.call('toString', null, 20_000)).rejects.toMatchObject({
+      name: 'DeviceFault',
+      kind: 'offline',
+      device: 'printer',
+    });
+    await expect(client.call('write', { bytes: new Uint8Array(1) }, 20_000)).rejects.toMatchObject({
+      kind: 'unplugged',
+    });
+  });
+
+  it('that dies settles every call that is open, and every one that comes later', async () => {
+    const client = helper();
+    const open = client.call('list', null, 20_000);
+    client.end();
+    await expect(open).rejects.toMatchObject({ kind: 'unplugged' });
+    await client.gone;
+    expect(client.isGone).toBe(true);
+    await expect(client.call('list', null, 20_000)).rejects.toMatchObject({ kind: 'unplugged' });
+    expect(await client.isWell(20_000)).toBe(false);
+  });
+
+  it('that does not answer in its time is ended', async () => {
+    const client = helper(deaf);
+    await expect(client.call('list', null, 50)).rejects.toMatchObject({ kind: 'timeout' });
+    await client.gone;
+  });
+
+  it('ends with whoever started it, however that ended', async () => {
+    const parent = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { startNodeHelper } from '${startModule}'; startNodeHelper('usb');`,
+      ],
+      { stdio: 'ignore' },
+    );
+    await expect.poll(() => childrenOf(parent.pid!), { timeout: 20_000 }).toHaveLength(1);
+    const [child] = childrenOf(parent.pid!);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    await expect.poll(() => isRunning(child!), { timeout: 20_000 }).toBe(false);
+  });
+});
+
+describe('A helper that is kept', () => {
+  it('is started when it is asked for, and not at once again when it died', async () => {
+    const kept = new KeptHelper({ start: startNodeHelper, name: 'usb', device: 'printer' });
+    const first = kept.get();
+    expect(kept.get()).toBe(first);
+    first?.end();
+    await first?.gone;
+    expect(kept.get()).toBeNull();
+    await expect.poll(() => kept.get(), { timeout: 20_000 }).not.toBeNull();
+    await kept.end();
+  });
+
+  it('that was ended on purpose can be had again at once', async () => {
+    const kept = new KeptHelper({ start: startNodeHelper, name: 'usb', device: 'printer' });
+    kept.get();
+    await kept.end();
+    expect(kept.get()).not.toBeNull();
+    await kept.end();
+  });
+});
+
+const startModule = new URL('./start-helper.ts', import.meta.url).href;
+
+/** Hears nothing, and so says nothing. */
+const deaf: StartHelper = (name): HelperProcess => ({ ...startNodeHelper(name), post: () => {} });
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text
+    .split(' ')
+    .filter((each) => each !== '')
+    .map(Number);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
