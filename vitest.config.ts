@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Scanners are told from people by the pace of their keys: nothing else runs beside these. */
-const keyTimings = ['test/e2e/browser/wedge.test.ts', 'test/e2e/browser/scan-anywhere.test.ts'];
+const keyTimings = [
+  'test/e2e/browser/wedge.test.ts',
+  'test/e2e/browser/scan-anywhere.test.ts',
+  'test/e2e/browser/learn-keys.test.ts',
+];
 
 /**
  * unit: sources, properties and conformance. keys, browser and electron: the built product under real input.

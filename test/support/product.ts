@@ -128,10 +128,15 @@ export async function openCounterPage(
   product: BrowserProduct,
   {
     prepare,
+    display,
     ...options
-  }: BrowserContextOptions & { readonly prepare?: (context: BrowserContext) => Promise<unknown> } = {},
+  }: BrowserContextOptions & {
+    readonly prepare?: (context: BrowserContext) => Promise<unknown>;
+    /** An X server whose keys the page hears. */
+    readonly display?: string;
+  } = {},
 ): Promise<Counter> {
-  const browser = await launchChromium();
+  const browser = await launchChromium(display === undefined ? {} : { display });
   const context = await browser.newContext({ viewport: smallScreen, ...options });
   await prepare?.(context);
   const page = await context.newPage();
