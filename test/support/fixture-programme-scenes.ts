@@ -149,6 +149,16 @@ const picture =
 
 export const shopAnswers = (language: Language): FixtureAnswers => ({
   'catalogue.list': { kind: 'done', value: shopItems(language) },
+  'catalogue.earns': {
+    kind: 'done',
+    value: shopItems(language).map(({ id }, index) => ({
+      item: id,
+      earns: [
+        { unit: 'points', quantity: 1 + (index % 4) },
+        ...(index % 3 === 0 ? [{ unit: 'stamps', quantity: 1 }] : []),
+      ],
+    })),
+  },
   'catalogue.picture': { kind: 'done', value: { picture } },
   'bill.preview': { kind: 'done', value: preview(language) },
 });

@@ -1,5 +1,5 @@
 import './member-head.css';
-import { Clock3, Clover, Heart, Hourglass, TriangleAlert } from 'lucide-react';
+import { Cake, Clock3, Clover, Heart, Hourglass, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView } from '../../shared/contract/view.ts';
@@ -21,12 +21,6 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         <p className="member-facts">
           {member.phone ? <span className="number">{member.phone}</span> : null}
           <span className="member-since">{t('member.since', { date: format.date(member.since) })}</span>
-          {member.favourites.length === 0 ? null : (
-            <span className="member-likes">
-              <Heart role="img" aria-label={t('member.likes')} />
-              {member.favourites.join(' · ')}
-            </span>
-          )}
         </p>
       </div>
       <div className="member-balances">
@@ -38,6 +32,30 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
         ))}
       </div>
     </header>
+  );
+}
+
+/** What a good host knows besides the name: the birthday, and what is always ordered. */
+export function MemberMarks({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation('counter');
+  const { birthday, favourites } = member;
+  if (birthday === null && favourites.length === 0) return null;
+  return (
+    <div className="member-marks">
+      {birthday ? (
+        <Chip tone="gift" icon={Cake}>
+          {t(birthday === 'today' ? 'member.birthdayToday' : 'member.birthdayNear')}
+        </Chip>
+      ) : null}
+      {favourites.length === 0 ? null : (
+        <p className="member-likes">
+          <Heart role="img" aria-label={t('member.likes')} />
+          {favourites.map((name) => (
+            <span key={name}>{name}</span>
+          ))}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import './member-standing.css';
-import { Cake, Crown, IdCard, Snowflake, Sparkles, Ticket, Wallet } from 'lucide-react';
+import { Crown, IdCard, Snowflake, Sparkles, Ticket, Wallet } from 'lucide-react';
 import { type CSSProperties, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberView, TierView, VoucherView } from '../../shared/contract/view.ts';
@@ -71,17 +71,12 @@ export function MemberNews({ member }: { readonly member: MemberView }) {
   );
 }
 
-/** Birthdays, and memberships that run. */
+/** Memberships that run. */
 export function MemberChips({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
   const format = useFormat();
   return (
     <>
-      {member.birthday ? (
-        <Chip tone="gift" icon={Cake}>
-          {t(member.birthday === 'today' ? 'member.birthdayToday' : 'member.birthdayNear')}
-        </Chip>
-      ) : null}
       {member.memberships.map(({ id, name, until }) => (
         <Chip key={id} tone="accent" icon={IdCard}>
           {t('member.membershipUntil', { name: format.text(name), date: format.date(until) })}

@@ -31,7 +31,7 @@ import { usePostBill } from './bill/post-bill.ts';
 import { PreviewLine } from './bill/preview-line.tsx';
 import { CounterActions, CounterLayout } from './counter-layout.tsx';
 import { HistoryLines } from './history-lines.tsx';
-import { BalanceNotes, MemberHead } from './member-head.tsx';
+import { BalanceNotes, MemberHead, MemberMarks } from './member-head.tsx';
 import { Holdings, MemberChips, MemberNews, TierStrip, useHoldings } from './member-standing.tsx';
 import { OwnerTools } from './member-tools/owner-tools.tsx';
 import { More } from './more/more.tsx';
@@ -51,6 +51,7 @@ function Guest({ member }: { readonly member: MemberView }) {
   return (
     <Panel accent className={`member ${ringsUp ? 'member-rings-up' : ''}`}>
       <MemberHead member={member} />
+      <MemberMarks member={member} />
       <div className="member-bar">
         {member.tier ? <TierStrip tier={member.tier} /> : null}
         {ringsUp ? (

@@ -4,7 +4,7 @@ import type { ReplyOf } from '../../shared/contract/methods.ts';
 import { guestIn, useForgetting } from './for-guest.ts';
 import { call, useProgramme, useTerminal } from './terminal.ts';
 
-type Earns = ReplyOf<'catalogue.earns'>[number]['earns'];
+export type Earns = ReplyOf<'catalogue.earns'>[number]['earns'];
 
 interface Known {
   /** Programme, catalogue, day and guest that `byItem` holds for; empty: nothing is known. */

@@ -2,6 +2,7 @@ import './item-grid.css';
 import { ChevronLeft, ChevronRight, LayoutGrid } from 'lucide-react';
 import {
   type CSSProperties,
+  Fragment,
   type KeyboardEvent,
   memo,
   type RefObject,
@@ -18,7 +19,7 @@ import { Button, EmptyState } from '../../components/index.ts';
 import { type BillEntry, useBill } from '../../stores/bill.ts';
 import { useCatalogue } from '../../stores/catalogue.ts';
 import { useForGuest } from '../../stores/for-guest.ts';
-import { useItemEarnings } from '../../stores/item-earnings.ts';
+import { type Earns, useItemEarnings } from '../../stores/item-earnings.ts';
 import { useFormat } from '../../texts/format.ts';
 import { ItemPicture } from './item-picture.tsx';
 
@@ -30,7 +31,6 @@ export function ItemGrid({ onAdded }: { readonly onAdded?: () => void }) {
   const [page, setPage] = useForGuest(0);
   const { entries, addItem } = useBill();
   const earnings = useItemEarnings();
-  const format = useFormat();
   const add = useCallback(
     (item: string) => {
       addItem(item);
@@ -81,9 +81,7 @@ export function ItemGrid({ onAdded }: { readonly onAdded?: () => void }) {
             key={item.id}
             item={item}
             count={countOf(entries, item.id)}
-            earns={(earnings.get(item.id) ?? [])
-              .map(({ unit, quantity }) => format.signedWithUnit(unit, quantity))
-              .join(' · ')}
+            earns={earnings.get(item.id)}
             onPress={add}
           />
         ))}
@@ -102,8 +100,8 @@ const ItemKey = memo(function ItemKey(props: {
   readonly item: CatalogueItem;
   /** Of it on the bill. */
   readonly count: number;
-  /** In words; empty: nothing, or not known. */
-  readonly earns: string;
+  /** Absent: not known, or not to be shown. */
+  readonly earns: Earns | undefined;
   readonly onPress: (item: string) => void;
 }) {
   const format = useFormat();
@@ -119,8 +117,13 @@ const ItemKey = memo(function ItemKey(props: {
       <span className="item-words">
         <span className="item-name">{item.name}</span>
         <span className="item-price number">
-          {format.money(item.priceMinor)}
-          {earns === '' ? null : <span className="item-earns">{earns}</span>}
+          <span>{format.money(item.priceMinor)}</span>
+          {earns?.map(({ unit, quantity }) => (
+            <Fragment key={unit}>
+              <b className="item-earns">{format.signed(unit, quantity)}</b>
+              <span className="item-earns">{format.unitName(unit, quantity)}</span>
+            </Fragment>
+          ))}
         </span>
       </span>
       {count > 0 ? <span className="item-count">{format.count(count)}</span> : null}
