@@ -33,7 +33,7 @@ export const devices = {
     pcsc: { name: 'Contactless (PC/SC)', line: 'Contactless reader (PC/SC)' },
     serial: { name: 'Serial port', line: 'Serial port' },
     serialByHand: { name: 'Another serial port…', line: 'Type its name' },
-    usb: { name: 'USB', line: 'Directly by USB: found again in any socket' },
+    usb: { name: 'By USB', line: 'Directly by USB: found again in any socket' },
     device: { name: 'USB (printer port)', line: 'Through the printer port of Linux; its number may change' },
     deviceByHand: { name: 'Another printer port…', line: 'Type its name, /dev/usb/lp1' },
     queue: {

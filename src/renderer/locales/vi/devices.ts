@@ -35,7 +35,7 @@ export const devices = {
     pcsc: { name: 'Không tiếp xúc (PC/SC)', line: 'Đầu đọc không tiếp xúc (PC/SC)' },
     serial: { name: 'Cổng nối tiếp', line: 'Cổng nối tiếp' },
     serialByHand: { name: 'Cổng nối tiếp khác…', line: 'Tự nhập tên cổng' },
-    usb: { name: 'USB', line: 'Nối thẳng qua USB: cắm ổ nào cũng tìm lại được' },
+    usb: { name: 'Qua USB', line: 'Nối thẳng qua USB: cắm ổ nào cũng tìm lại được' },
     device: { name: 'USB (cổng máy in)', line: 'Qua cổng máy in của Linux; số cổng có thể đổi' },
     deviceByHand: { name: 'Cổng máy in khác…', line: 'Tự nhập tên, /dev/usb/lp1' },
     queue: {
