@@ -112,9 +112,9 @@ export const owner = {
     },
     summary: {
       title: 'Ready to open',
-      lead: 'Check once, then open the counter.',
-      complete: 'Open the counter without devices',
-      connect: 'Open and connect devices',
+      lead: 'Check once. Then connect reader and printer, or open the counter right away.',
+      complete: 'Open the counter',
+      connect: 'Connect devices',
       completing: 'Opening…',
       dayEnds: '{{hour}} · {{zone}}',
       change: 'Change {{step}}',

@@ -113,9 +113,9 @@ export const owner = {
     },
     summary: {
       title: 'Sẵn sàng mở quầy',
-      lead: 'Xem lại một lần rồi mở quầy.',
-      complete: 'Mở quầy, chưa nối thiết bị',
-      connect: 'Mở và nối thiết bị',
+      lead: 'Xem lại một lần. Rồi nối đầu đọc và máy in, hoặc mở quầy ngay.',
+      complete: 'Mở quầy ngay',
+      connect: 'Nối thiết bị',
       completing: 'Đang mở…',
       dayEnds: '{{hour}} · {{zone}}',
       change: 'Sửa {{step}}',
