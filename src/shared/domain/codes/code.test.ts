@@ -255,8 +255,8 @@ describe('A claim that partners take', () => {
 
   it('is refused once anything of it was changed, signatures that were left out or swapped included', () => {
     const taking = [keyed('of the bakery', 'cafe')];
-    const [body = '', signatures = ''] = [shared.slice(0, shared.lastIndexOf('/')), shared.split('/').at(-1)];
-    const [first = '', second = '', third = ''] = signatures.split('+');
+    const body = shared.slice(0, shared.lastIndexOf('/'));
+    const [first, second, third] = shared.slice(body.length + 1).split('+');
     const changed = [
       shared.replace('POINTS:12', 'POINTS:99'),
       `${body}/${second}+${first}+${third}`,
