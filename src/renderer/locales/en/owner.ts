@@ -113,7 +113,7 @@ export const owner = {
     summary: {
       title: 'Ready to open',
       lead: 'Check once. Then connect reader and printer, or open the counter right away.',
-      complete: 'Open the counter',
+      complete: 'Open counter',
       connect: 'Connect devices',
       completing: 'Opening…',
       dayEnds: '{{hour}} · {{zone}}',

@@ -114,7 +114,7 @@ export const owner = {
     summary: {
       title: 'Sẵn sàng mở quầy',
       lead: 'Xem lại một lần. Rồi nối đầu đọc và máy in, hoặc mở quầy ngay.',
-      complete: 'Mở quầy ngay',
+      complete: 'Mở quầy',
       connect: 'Nối thiết bị',
       completing: 'Đang mở…',
       dayEnds: '{{hour}} · {{zone}}',

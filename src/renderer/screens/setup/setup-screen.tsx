@@ -105,7 +105,6 @@ export function SetupScreen() {
             <Button
               className="setup-only-open"
               size="large"
-              icon={Check}
               posting
               isDisabled={isOpening}
               onPress={() => void open(false)}
