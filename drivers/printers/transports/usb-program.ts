@@ -51,6 +51,11 @@ export function usbProgram(emit: (event: UsbEvent) => void): HelperProgram {
         return port.write(bytes, stallMs);
       },
       close,
+      /** For a session whose helper did not live to do it. */
+      giveBack: async ({ identity }: { identity: UsbIdentity }) => {
+        const found = await everyPrinter();
+        for (const each of found) if (isSameDevice(each.identity, identity)) returned(each.device);
+      },
     },
     close,
   };
@@ -146,6 +151,21 @@ async function claimed(device: Device, emit: (event: UsbEvent) => void): Promise
     if (taken && hadDriver) giveBack(taken);
     close(device);
     return asFault(error);
+  }
+}
+
+/** To the system's driver, unless that has it, or another program. */
+function returned(device: Device): void {
+  const [best] = alternatives(device);
+  if (!best) return;
+  try {
+    device.open();
+    const printer = device.interface(best.interface);
+    if (!kernelHas(printer)) giveBack(printer);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  } finally {
+    close(device);
   }
 }
 

@@ -17,7 +17,7 @@ export interface UsbOptions {
   readonly idleMs?: number;
 }
 
-const openMs = 15_000;
+const openMs = 30_000;
 const closeMs = 5_000;
 /** What the helper may need beyond the waiting that it does itself. */
 const overheadMs = 10_000;
@@ -118,13 +118,26 @@ class IdleHelper {
     return client;
   }
 
+  /** The system takes what a process held, but its own driver only comes back when it is told. */
+  private async giveBackForIt(): Promise<void> {
+    const { device, identity, startHelper: start = startNodeHelper } = this.options;
+    const other = new HelperClient({ start, name: 'usb', device });
+    await other.call('giveBack', { identity }, openMs).catch(() => undefined);
+    await ended(other);
+  }
+
   private async giveBack(client: HelperClient): Promise<void> {
     const isWell = await client.call('close', null, closeMs).then(
       () => true,
       () => false,
     );
     const { idleMs = usualIdleMs } = this.options;
-    if (!isWell || idleMs === 0) {
+    if (!isWell) {
+      await ended(client);
+      await this.giveBackForIt();
+      return;
+    }
+    if (idleMs === 0) {
       await ended(client);
       return;
     }

@@ -3,6 +3,7 @@ import { deepEqual, equal, notEqual, ok, rejects } from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PrinterTransport, PrintOutcome } from '../../../../../drivers/contract/printer.ts';
+import { type HelperProcess, startNodeHelper } from '../../../../../drivers/helpers/start-helper.ts';
 import { askUsbPort, listUsbPrinters } from '../../../../../drivers/printers/index.ts';
 import { createEscposPrinter, type EscposPrinter } from '../../../../../drivers/printers/printer.ts';
 import { layoutSlip } from '../../../../../drivers/printers/raster/layout.ts';
@@ -41,6 +42,10 @@ export const printerScenarios: readonly Scenario[] = [
   ...[kernel, usb].flatMap(scenariosOf),
   { name: 'USB printer: found by what it is, and asked past its language', run: findsThePlug },
   { name: "USB printer: the system's driver has it again after each session", run: givesItBack },
+  {
+    name: "USB printer: its helper dies in the middle of a session, and the system's driver is back",
+    run: losesHelper,
+  },
   { name: 'USB printer: held by another session, it is busy', run: isHeldOnce },
   { name: 'USB printer: absent, it is not found', run: isNotFound },
 ];
@@ -158,6 +163,29 @@ async function givesItBack(): Promise<void> {
   await until('the file of the printer', () => existsSync(path));
   equal((await openPrinter(kernel.transport).print(slip)).kind, 'printed');
   await expectPreviews(2);
+}
+
+async function losesHelper(): Promise<void> {
+  await ask({ kind: 'startPrinter' });
+  let helper: HelperProcess | null = null;
+  const transport = usbTransport({
+    device,
+    identity,
+    idleMs: 0,
+    startHelper: (name) => {
+      const started = startNodeHelper(name);
+      helper ??= started;
+      return started;
+    },
+  });
+  const session = transport.session(async (line) => {
+    helper?.kill();
+    for (;;) await line.read(1_000);
+  });
+  await rejects(session, { kind: 'unplugged' });
+  await until('the file of the printer', () => existsSync(path));
+  equal((await openPrinter(kernel.transport).print(slip)).kind, 'printed');
+  await expectPreviews(1);
 }
 
 async function isHeldOnce(): Promise<void> {
