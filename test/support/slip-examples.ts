@@ -356,6 +356,21 @@ export const fullSlip = (language: Language): SlipDocument =>
     shop: { ...shops[language], programme: club, look: exampleLook(language) },
   });
 
+/** A guest's card of stamps on paper. */
+export const stampSlip = (language: Language): SlipDocument =>
+  composeGuestSlip({
+    ...eventFacts(language),
+    ...nobody,
+    stampCards: eventFacts(language).stampCards.map((card) => ({ ...card, filled: 3, fresh: 3 })),
+    totalMinor: bill[language].total,
+    discountMinor: 0,
+    discounts: [],
+    payments: [],
+    claim: { until: '2027-01-20', gives: [{ unit: 'stamps', quantity: 3 }], code: stampCode },
+    coupons: [],
+  });
+export const stampCode = 'Q1C/7K2M/K3F9.1.1285/20270120/STAMPS:3:STAMP-PER-ITEM/N2YK7T3WXH0F8QZ5';
+
 /** A reward slip with an experience, a donation and a partner's reward on it. */
 export const giftsSlip = (language: Language): SlipDocument =>
   composeRewardSlip({

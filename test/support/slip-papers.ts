@@ -12,6 +12,7 @@ import {
   fullEarnFacts,
   fullSlip,
   giftsSlip,
+  stampSlip,
   topUpRefundSlip,
 } from './slip-examples.ts';
 
@@ -25,6 +26,7 @@ export const papers = [
 export const slipsToSee = (language: Language): (readonly [name: string, slip: SlipDocument])[] => [
   ...slipKinds.map((kind) => [kind, exampleSlip(kind, language)] as const),
   ['full', fullSlip(language)],
+  ['stampSlip', stampSlip(language)],
   ['everything', composeEarnSlip(fullEarnFacts(language))],
   ['gifts', giftsSlip(language)],
   ['topUpRefund', topUpRefundSlip(language)],

@@ -37,7 +37,7 @@ function drawBox(canvas: Canvas, card: Stamps, box: number, x: number, y: number
   const iconSize = Math.round(radius * 1.35);
   if (box < card.filled) {
     canvas.draw(disc(radius), x, y);
-    if (box >= card.filled - card.fresh) canvas.draw(ring(radius + 3.5), x, y);
+    if (box >= card.filled - card.fresh) canvas.draw(ring(radius + 3), x, y);
     drawIcon(canvas, icon, iconSize, x, y, 'white');
   } else {
     canvas.draw(dashedRing(radius), x, y);

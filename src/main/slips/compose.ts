@@ -28,7 +28,7 @@ import { drawResultSlip, drawSlip } from './draws.ts';
 import { givesOf } from './gifts.ts';
 import { takenBack } from './refunds.ts';
 import { slipShop, slipUnits } from './shop.ts';
-import { nobodysStanding, standingOf } from './standing.ts';
+import { nobodysStanding, paperCards, standingOf } from './standing.ts';
 
 /** An event and the facts of one kind. */
 type Of<Kind extends LedgerEvent['detail']['kind']> = Extract<LedgerEvent['detail'], { kind: Kind }>;
@@ -137,13 +137,15 @@ function guestSlip(
   facts: EventFacts,
 ): SlipDocument | null {
   if (!detail.claim && !detail.coupons) return null;
+  const claim = claimOf(core, event);
   return composeGuestSlip({
     ...facts,
+    stampCards: claim ? paperCards(programmeOf(core), claim.gives) : [],
     totalMinor: detail.totalMinor,
     discountMinor: detail.discountMinor ?? 0,
     discounts: discountsOf(core, event),
     payments: paymentsOf(core, event),
-    claim: claimOf(core, event),
+    claim,
     coupons: couponsOf(core, event, facts.shop),
   });
 }

@@ -76,6 +76,19 @@ function cardsOf(
   });
 }
 
+/** The stamps that a slip itself carries, for somebody who holds nothing yet. */
+export const paperCards = (
+  { stampCards, rewards }: Pick<Programme, 'stampCards' | 'rewards'>,
+  gives: readonly SlipQuantity[],
+): Standing['stampCards'] =>
+  stampCards.flatMap(({ name, unit, boxes, shape, reward }) => {
+    const stamps = gives.find((given) => given.unit === unit)?.quantity ?? 0;
+    if (stamps === 0) return [];
+    const rewardName = rewards.find(({ id }) => id === reward)?.name ?? name;
+    const filled = Math.min(boxes, stamps);
+    return [{ name, boxes, filled, fresh: filled, full: Math.floor(stamps / boxes), shape, rewardName }];
+  });
+
 /** `last`: runs until the end of its last lot; else the lot that ends first says until when. */
 function heldOf(
   { id, name }: Pick<Programme['vouchers'][number], 'id' | 'name'>,

@@ -10,21 +10,25 @@ import { pngOfSlip } from './picture.ts';
 const run = promisify(execFile);
 
 /** The contents of all codes on the slip. Needs zbar-tools. */
-export const codesOn = async (slip: EmulatedSlip): Promise<string[]> => (await codesOnEach([slip]))[0]!;
+export function codesOn(slip: EmulatedSlip): Promise<string[]> {
+  return withPictures([slip], 1, async (files) => {
+    const { stdout } = await run('zbarimg', ['-q', '--raw', ...files]);
+    return stdout.trim().split('\n');
+  });
+}
 
 /** The lines of text on the slip, as tesseract reads them. */
 export const linesOn = async (slip: EmulatedSlip, language: ReadingLanguage): Promise<string[]> =>
   (await linesOnEach([slip], language))[0]!;
 
+/** The same for many slips at once, of codes in ASCII. */
 export function codesOnEach(slips: readonly EmulatedSlip[]): Promise<string[][]> {
   return withPictures(slips, 1, async (files) => {
     const stdout = await scanned(files);
     return files.map((file) => {
       const from = stdout.indexOf(`<source href='${file}'>`);
       const source = from === -1 ? '' : stdout.slice(from, stdout.indexOf('</source>', from));
-      return [...source.matchAll(/<data[^>]*?(format='base64')?[^>]*><!\[CDATA\[(.*?)\]\]><\/data>/gs)].map(
-        ([, isBase64, data]) => (isBase64 ? Buffer.from(data!, 'base64').toString() : data!),
-      );
+      return [...source.matchAll(/<data><!\[CDATA\[(.*?)\]\]><\/data>/gs)].map(([, data]) => data!);
     });
   });
 }

@@ -1,13 +1,16 @@
 import { billBlocks } from './bill-part.ts';
 import { couponBlocks } from './code-part.ts';
 import { slipDocument } from './document.ts';
-import { centred, footer, header, particulars, rule, space } from './parts.ts';
+import { centred, footer, header, particulars, rule, space, stampBlocks } from './parts.ts';
 import type { GuestFacts, SlipClaim } from './programme-facts.ts';
 import { programmeWords } from './programme-words.ts';
 import type { SlipBlock, SlipDocument } from './slip.ts';
 import { change, counted, day, filled } from './wording.ts';
 
-/** The bill of somebody whom nobody knows yet, with the code that brings later what it would have earned. */
+/**
+ * The bill of somebody whom nobody knows yet, with the code that brings later what it would have earned. Where that is
+ * stamps, the slip is a card of paper: their state is drawn, and signed in the code.
+ */
 export function composeGuestSlip(facts: GuestFacts): SlipDocument {
   const { shop, claim, coupons } = facts;
   return slipDocument('claim', [
@@ -15,6 +18,7 @@ export function composeGuestSlip(facts: GuestFacts): SlipDocument {
     ...particulars(facts),
     ...billBlocks(facts),
     ...(claim ? claimBlocks(claim, facts) : []),
+    ...stampBlocks(facts),
     ...footer(facts, false),
     ...couponBlocks(coupons, shop),
   ]);
