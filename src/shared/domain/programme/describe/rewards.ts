@@ -57,14 +57,12 @@ export function benefitWords(benefit: Benefit, speaker: Speaker): Text {
     case 'priceList':
       return fill(says.priceList, {
         prices: joined(
-          benefit.prices
-            .slice(0, 5)
-            .map(({ item, priceMinor }) =>
-              fill(same('{item} {amount}'), {
-                item: known.items.get(item) ?? item,
-                amount: cash(priceMinor),
-              }),
-            ),
+          benefit.prices.slice(0, 5).map(({ item, priceMinor }) =>
+            fill(same('{item} {amount}'), {
+              item: known.items.get(item) ?? item,
+              amount: cash(priceMinor),
+            }),
+          ),
           ', ',
         ),
         count: benefit.prices.length,
