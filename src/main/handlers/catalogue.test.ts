@@ -6,13 +6,13 @@ const cake = {
   id: 'cake',
   name: 'Bánh bông lan',
   category: 'Bánh',
-  tags: [],
+  tags: [] as string[],
   priceMinor: 65_000,
   taxBasisPoints: 800,
   icon: 'cake',
   picture: null,
   position: 0,
-} as const;
+};
 
 beforeEach(async () => {
   counter = await openCounter({ template: 'points' });
