@@ -12,6 +12,8 @@ import epsonTmT81 from './epson-tm-t81.json' with { type: 'json' };
 import epsonTmT82 from './epson-tm-t82.json' with { type: 'json' };
 import epsonTmT88 from './epson-tm-t88.json' with { type: 'json' };
 import epsonTmT88iii from './epson-tm-t88iii.json' with { type: 'json' };
+import generic58Plain from './generic-58-plain.json' with { type: 'json' };
+import generic80Plain from './generic-80-plain.json' with { type: 'json' };
 import gprinterGp58 from './gprinter-gp-58.json' with { type: 'json' };
 import gprinterGp80 from './gprinter-gp-80.json' with { type: 'json' };
 import hprtTp80 from './hprt-tp80.json' with { type: 'json' };
@@ -24,9 +26,7 @@ import sunmi58 from './sunmi-58.json' with { type: 'json' };
 import sunmiNt31 from './sunmi-nt31.json' with { type: 'json' };
 import sunmiP3Mix from './sunmi-p3-mix.json' with { type: 'json' };
 import unknown58 from './unknown-58.json' with { type: 'json' };
-import unknown58Plain from './unknown-58-plain.json' with { type: 'json' };
 import unknown80 from './unknown-80.json' with { type: 'json' };
-import unknown80Plain from './unknown-80-plain.json' with { type: 'json' };
 import xprinterXp58 from './xprinter-xp-58.json' with { type: 'json' };
 import xprinterXp80 from './xprinter-xp-80.json' with { type: 'json' };
 import zjiangPos5890 from './zjiang-pos-5890.json' with { type: 'json' };
@@ -61,9 +61,9 @@ export const profileFiles: Readonly<Record<string, unknown>> = {
   'sunmi-nt31': sunmiNt31,
   'sunmi-p3-mix': sunmiP3Mix,
   'unknown-58': unknown58,
-  'unknown-58-plain': unknown58Plain,
+  'generic-58-plain': generic58Plain,
   'unknown-80': unknown80,
-  'unknown-80-plain': unknown80Plain,
+  'generic-80-plain': generic80Plain,
   'xprinter-xp-58': xprinterXp58,
   'xprinter-xp-80': xprinterXp80,
   'zjiang-pos-5890': zjiangPos5890,
