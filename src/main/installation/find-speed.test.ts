@@ -44,9 +44,12 @@ function search(answerTo: (baudRate: number, framing: string) => Answer) {
         open: async () => {
           if (answer === 'busy') throw new DeviceFault('busy', 's');
           open += 1;
-          if (answer === 'silent') clock.advance(2_500);
-          else if (answer === 'garbled') listeners.fault?.(new DeviceFault('garbled', 's'));
-          else listeners.scan?.({ reader: 's', kind: 'rfid', aim: null, ...answer });
+          // Once the port is open, time passes.
+          if (answer === 'silent') setTimeout(() => clock.advance(2_500));
+          else if (answer === 'garbled') {
+            listeners.fault?.(new DeviceFault('garbled', 's'));
+            listeners.fault?.(new DeviceFault('garbled', 's'));
+          } else listeners.scan?.({ reader: 's', kind: 'rfid', aim: null, ...answer });
         },
         close: async () => {
           if (answer !== 'busy') open -= 1;

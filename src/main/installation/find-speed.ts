@@ -19,7 +19,7 @@ const plausible = /^[\x20-\x7e]{4,64}$/;
 
 /**
  * Tries the usual speeds on a port while somebody scans. A frame with a right checksum, or a line of plain characters,
- * says that the speed is right; a damaged one moves on at once.
+ * says that the speed is right; two damaged ones move on at once.
  */
 export async function findSpeed(effects: {
   readonly setting: SerialReader;
@@ -44,16 +44,21 @@ export async function findSpeed(effects: {
 }
 
 async function fits(reader: CardReader, clock: Clock): Promise<boolean> {
+  let damaged = 0;
   const heard = new Promise<boolean>((resolve) => {
-    clock.after(listeningMs, () => resolve(false));
     reader.onScan((scan) => resolve(isPlausible(scan)));
     reader.onFault(({ kind }) => {
-      if (kind === 'garbled') resolve(false);
+      // The first may be a frame that had begun before the port was open.
+      if (kind === 'garbled') damaged += 1;
+      if (damaged > 1) resolve(false);
     });
   });
   try {
     await reader.open();
-    return await heard;
+    const silence = new Promise<boolean>((resolve) => {
+      clock.after(listeningMs, () => resolve(false));
+    });
+    return await Promise.race([heard, silence]);
   } catch {
     return false;
   } finally {

@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { rdm6300Frame } from '../../../drivers/readers/framing/rdm6300.ts';
 import { openCounter, ownerPin, type TestCounter } from '../../../test/support/open-counter.ts';
+import { startSerialLine } from '../../../test/support/serial-line.ts';
+import type { TerminalView } from '../../shared/contract/view.ts';
 import type { LearnKey } from '../../shared/domain/cards/learn/samples.ts';
 
 let counter: TestCounter;
@@ -149,6 +152,48 @@ describe('Learn mode', () => {
     expect(await counter.refusal('practice.start', {})).toBe('notAllowed');
     expect(await counter.refusal('check.report', {})).toBe('notAllowed');
     expect(counter.view()).toMatchObject({ learning: null, check: null });
+  });
+});
+
+describe('A serial reader', () => {
+  it('is given its speed and framing, then learnt, while somebody scans', async () => {
+    const line = await startSerialLine();
+    counter = await openCounter();
+    try {
+      const { path } = line;
+      await counter.call('reader.save', {
+        kind: 'serial',
+        id: 's',
+        name: 'COM',
+        format: 'text',
+        path,
+        baudRate: 115200,
+        framing: 'line',
+      });
+      const isReady = ({ readers }: TerminalView) =>
+        readers.find(({ setting }) => setting.id === 's')?.state === 'ready';
+      await counter.until(isReady);
+      await counter.call('learn.start', { reader: 's' });
+      const searching = counter.call('learn.findSpeed', {});
+      await counter.until(({ learning }) => learning?.speed?.state === 'trying');
+      while (counter.view().learning?.speed?.state !== 'found') {
+        await line.send(rdm6300Frame('01026F6C3A'));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        counter.clock.advance(10);
+      }
+      await searching;
+      expect(counter.view().learning?.speed).toMatchObject({ baudRate: 9600, framing: 'rdm6300' });
+      // The port is the counter's again.
+      await counter.until(isReady);
+    } finally {
+      await line.stop();
+    }
+  });
+
+  it('has no speed to be found where it is none', async () => {
+    await withReader();
+    await counter.call('learn.start', { reader: 'r' });
+    expect(await counter.refusal('learn.findSpeed', {})).toBe('notSerial');
   });
 });
 
