@@ -164,7 +164,7 @@ async function visit(page: Page, card: string): Promise<void> {
   await scan(page, card);
   await page.locator('.member').waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('.member').waitFor({ state: 'detached' });
+  await page.locator('.member').waitFor({ state: 'hidden' });
 }
 
 async function lock(page: Page): Promise<void> {

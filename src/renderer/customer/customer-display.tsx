@@ -116,9 +116,12 @@ function Balances(props: {
   const quiet = new Set(
     programme?.units.filter(({ kind }) => kind === 'credit' || kind === 'entries').map(({ id }) => id),
   );
-  const shown = props.balances.filter(
+  const counted = props.balances.filter(
     ({ unit }) => !quiet.has(unit) && (!onCards.has(unit) || props.stampCards.length === 0),
   );
+  const held = counted.filter(({ available }) => available > 0);
+  // A purse that most guests never fill is no news beside what they have.
+  const shown = held.length > 0 ? held : counted.slice(0, 1);
   if (shown.length === 0) return null;
   return (
     <div className="customer-balances" data-small={props.isSmall || undefined}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView, MemberSummary } from '../../shared/contract/view.ts';
 import { Avatar, Tile } from '../components/index.ts';
@@ -11,24 +12,30 @@ export function MemberTile(props: {
 }) {
   const { t } = useTranslation('counter');
   const { member } = props;
-  const words = useBalanceWords();
   return (
     <Tile
       title={member.name || t('search.noName')}
       detail={<span className="number">{member.phone ?? t('search.noPhone')}</span>}
       picture={<Avatar name={member.name} />}
-      aside={<span className="number">{words(member.balances)}</span>}
+      aside={<Balances balances={member.balances} />}
       onPress={props.onPress}
     />
   );
 }
 
 /** `1.284 điểm · 7 tem`; units without a balance are left out. */
-export function useBalanceWords(): (balances: readonly BalanceView[]) => string {
+function Balances({ balances }: { readonly balances: readonly BalanceView[] }) {
   const format = useFormat();
-  return (balances) =>
-    balances
-      .filter((balance) => balance.available > 0)
-      .map((balance) => format.withUnit(balance.unit, balance.available))
-      .join(' · ');
+  return (
+    <span className="tile-quantities number">
+      {balances
+        .filter((balance) => balance.available > 0)
+        .map((balance, index) => (
+          <Fragment key={balance.unit}>
+            {index === 0 ? null : ' · '}
+            <span>{format.withUnit(balance.unit, balance.available)}</span>
+          </Fragment>
+        ))}
+    </span>
+  );
 }
