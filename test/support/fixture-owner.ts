@@ -545,10 +545,6 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
     'day.csv': answer('day.csv', { name: 'quen-2026-11-21.csv', text: '\uFEFFdate\n2026-11-21\n' }),
     'printer.testPreview': answer('printer.testPreview', test),
     'simulated.paper': answer('simulated.paper', earn),
-    'serial.list': answer('serial.list', [
-      { path: '/dev/ttyUSB0', label: 'CP2102 USB to UART' },
-      { path: '/dev/ttyACM0', label: 'Honeywell 1900' },
-    ]),
     'devices.find': answer('devices.find', foundDevices),
     'devices.log': answer('devices.log', deviceLog),
     'network.search': answer('network.search', [

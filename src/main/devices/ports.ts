@@ -21,8 +21,6 @@ export interface DevicePorts {
   picture(slip: SlipDocument, printer: PrinterPaper): Promise<SlipPicture>;
   /** What is plugged in. Never rejects. */
   find(): Promise<FoundDevices>;
-  /** Serial ports that are plugged in; empty where the system cannot tell. */
-  listSerial(): Promise<{ path: string; label: string }[]>;
   readonly simulated: SimulatedDevices;
 }
 

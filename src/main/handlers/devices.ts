@@ -26,7 +26,6 @@ type Served =
   | 'display.save'
   | 'display.remove'
   | 'display.test'
-  | 'serial.list'
   | 'simulated.set'
   | 'simulated.paper';
 
@@ -87,7 +86,6 @@ export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
   'display.test': ({ id }) =>
     core.displays.test(id, testLines(shopOf(core))) ? ok(null) : refuse({ code: 'displayNotFound' }),
 
-  'serial.list': async () => ok(await core.devices.listSerial()),
   'simulated.set': ({ printer, ...change }) => {
     if (known(printersOf(core), printer)?.kind !== 'simulated') return refuse({ code: 'notSimulated' });
     core.devices.simulated.set(printer, withoutUndefined(change));

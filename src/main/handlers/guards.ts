@@ -17,7 +17,6 @@ const beforeSignIn: ReadonlySet<MethodName> = new Set([
 const beforeSetUp: ReadonlySet<MethodName> = new Set([
   'setup.complete',
   'language.choose',
-  'serial.list',
   'devices.find',
   'printer.profiles',
 ]);
@@ -118,7 +117,6 @@ const ownersAndInstallers: ReadonlySet<MethodName> = new Set([
   'devices.log',
   'printer.profiles',
   'printer.status',
-  'serial.list',
 ]);
 
 /** The rights of the counter screen: by phase, then by the role of who is signed in. */

@@ -7,7 +7,7 @@ import {
   type PrinterProfile,
   pictureOf,
 } from '../../../drivers/printers/index.ts';
-import { createIsolatedReader, listSerialPorts, openReader } from '../../../drivers/readers/index.ts';
+import { createIsolatedReader, openReader } from '../../../drivers/readers/index.ts';
 import { createSimulatedDisplay } from '../../../drivers/simulated/display.ts';
 import { createSimulatedPrinter, type SimulatedPrinter } from '../../../drivers/simulated/printer.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../../drivers/simulated/reader.ts';
@@ -74,7 +74,6 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
       })),
     picture: (slip, printer) => pictureOf(slip, profileOf(printer) ?? printer.width),
     find: () => findDevices(startHelper),
-    listSerial: async () => (await listSerialPorts()).map(({ path, label }) => ({ path, label })),
     simulated: {
       scan: (reader, text) => readers.get(reader)?.feed(text),
       set: (printer, change) => simulatedPrinter(printer).set(change),

@@ -161,7 +161,6 @@ export const deviceMethods = {
   'display.remove': method<null>()(byId),
   /** Shows a line of each kind for some seconds. */
   'display.test': method<null>()(byId),
-  'serial.list': method<{ path: string; label: string }[]>()(nothing),
   'simulated.set': method<null>()(simulatedSet),
   'simulated.paper': method<SlipPicture | null>()(byId),
 } as const;
