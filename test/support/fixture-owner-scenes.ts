@@ -38,10 +38,16 @@ const nth = async (page: Page, selector: string, index: number): Promise<void> =
   await page.clock.runFor(tapPauseMs);
 };
 
-const settingsAt = (section: number) => async (page: Page) => {
+/** In the order of their rail. */
+const settingsSections = ['shop', 'look', 'slips', 'staff', 'programme', 'items', 'backup', 'about'] as const;
+type SettingsSection = (typeof settingsSections)[number];
+
+export async function goToSettings(page: Page, section: SettingsSection): Promise<void> {
   await goToScreen(page, 'settings');
-  await nth(page, '.settings-rail .choice-card', section);
-};
+  await nth(page, '.settings-rail .choice-card', settingsSections.indexOf(section));
+}
+
+const settingsAt = (section: SettingsSection) => (page: Page) => goToSettings(page, section);
 
 export const setupSteps = ['language', 'shop', 'day', 'owner', 'programme', 'summary'] as const;
 
@@ -411,16 +417,17 @@ export const ownerScenes: readonly OwnerScene[] = [
     },
   },
   ...deviceScenes,
-  ...['shop', 'look', 'staff', 'programme', 'items', 'backup', 'about'].map((name, section) => ({
-    name: `settings ${name}`,
+  ...settingsSections.map((section) => ({
+    name: `settings ${section}`,
     view: (language: Language) => ownerView(language),
+    answers: peopleAnswers,
     act: settingsAt(section),
   })),
   {
     name: 'settings unsaved in the dark',
     view: ownerView,
     act: async (page) => {
-      await settingsAt(1)(page);
+      await goToSettings(page, 'look');
       await nth(page, '.settings-group .choice-card', 3);
       await nth(page, '.settings-body .segment', 1);
     },
@@ -428,13 +435,13 @@ export const ownerScenes: readonly OwnerScene[] = [
   {
     name: 'settings for a cashier',
     view: (language) => ownerView(language, { signedIn: ownerView(language).staff[1] ?? null }),
-    act: settingsAt(0),
+    act: settingsAt('shop'),
   },
   {
     name: 'settings new person',
     view: ownerView,
     act: async (page) => {
-      await settingsAt(2)(page);
+      await goToSettings(page, 'staff');
       await nth(page, '.settings-head .button', 0);
     },
   },

@@ -11,7 +11,13 @@ import {
   ownerView,
   setupView,
 } from '../../support/fixture-owner.ts';
-import { answerSetup, goToScreen, ownerScenes, typePin } from '../../support/fixture-owner-scenes.ts';
+import {
+  answerSetup,
+  goToScreen,
+  goToSettings,
+  ownerScenes,
+  typePin,
+} from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
 import {
   axeFindings,
@@ -163,9 +169,12 @@ describe('History', () => {
   it('asks for the next page after the last line', async () => {
     const open = await openIn(ownerView('en'));
     await goToScreen(open.page, 'history');
-    await open.page.getByRole('button', { name: 'Show more' }).click();
+    const more = open.page.getByRole('button', { name: 'Show more' });
+    await more.waitFor();
+    const shown = await open.page.locator('.history-rows .history-row').count();
+    await more.click();
     const asked = (await requestsOf(open, 'history.list')) as { offset: number; date: string }[];
-    expect(asked.map(({ offset }) => offset)).toEqual([0, 8]);
+    expect(asked.map(({ offset }) => offset)).toEqual([0, shown]);
     expect(asked[0]?.date).toBe('2026-11-21');
     await open.close();
   });
@@ -321,8 +330,7 @@ describe('Devices', () => {
 describe('Settings', () => {
   it('shows a look before it is saved and takes it back when left', async () => {
     const open = await openIn(ownerView('en'));
-    await goToScreen(open.page, 'settings');
-    await open.page.locator('.settings-rail .choice-card').nth(1).click();
+    await goToSettings(open.page, 'look');
     await open.page.locator('.settings-group .choice-card').nth(2).click();
     const accent = () => open.page.evaluate(() => document.documentElement.dataset['accent']);
     expect(await accent()).toBe('plum');
@@ -339,7 +347,7 @@ describe('Settings', () => {
     expect(await open.page.locator('.settings-body :is(input, select):enabled:not([inert] *)').count()).toBe(
       0,
     );
-    await open.page.locator('.settings-rail .choice-card').nth(2).click();
+    await goToSettings(open.page, 'staff');
     expect(await open.page.locator('.settings-panel .button:enabled').count()).toBe(0);
     await open.close();
   });
