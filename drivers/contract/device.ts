@@ -1,17 +1,19 @@
 /** The world failing: cable pulled, paper out, garbage on the line. Carries what the counter needs to say. */
-export type DeviceFaultKind =
-  | 'unplugged'
-  | 'notFound'
-  | 'busy'
-  | 'noPermission'
-  | 'garbled'
-  | 'timeout'
-  | 'paperOut'
-  | 'coverOpen'
-  | 'offline'
-  | 'cutter'
+export const deviceFaultKinds = [
+  'unplugged',
+  'notFound',
+  'busy',
+  'noPermission',
+  'garbled',
+  'timeout',
+  'paperOut',
+  'coverOpen',
+  'offline',
+  'cutter',
   /** The driver itself failed. */
-  | 'broken';
+  'broken',
+] as const;
+export type DeviceFaultKind = (typeof deviceFaultKinds)[number];
 
 export class DeviceFault extends Error {
   override readonly name = 'DeviceFault';
@@ -25,4 +27,5 @@ export class DeviceFault extends Error {
   }
 }
 
-export type DeviceState = 'closed' | 'opening' | 'ready' | 'lost';
+export const deviceStates = ['closed', 'opening', 'ready', 'lost'] as const;
+export type DeviceState = (typeof deviceStates)[number];

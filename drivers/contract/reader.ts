@@ -1,17 +1,20 @@
+import * as v from 'valibot';
 import type { Unsubscribe } from '../../src/shared/kernel/effects.ts';
 import type { DeviceFault, DeviceState } from './device.ts';
 
-/** What a reader heard, whole: framing and checksums are done before anyone hears of it. */
-export interface RawScan {
-  readonly reader: string;
-  readonly kind: 'rfid' | 'barcode';
+/** What a reader may say, whoever wrote its driver. */
+export const RawScanSchema = v.object({
+  reader: v.pipe(v.string(), v.maxLength(64)),
+  kind: v.picklist(['rfid', 'barcode']),
   /** As the reader sent it, without terminators and AIM prefix. */
-  readonly text: string;
+  text: v.pipe(v.string(), v.maxLength(4_096)),
   /** Bits in hexadecimal where the frame carries them; null for text. */
-  readonly bits: string | null;
+  bits: v.nullable(v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{1,64}$/))),
   /** AIM symbology identifier, `]E0`; null when the reader sends none. */
-  readonly aim: string | null;
-}
+  aim: v.nullable(v.pipe(v.string(), v.maxLength(8))),
+});
+/** What a reader heard, whole: framing and checksums are done before anyone hears of it. */
+export type RawScan = Readonly<v.InferOutput<typeof RawScanSchema>>;
 
 export interface CardReader {
   readonly id: string;

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ReaderEventSchema } from '../readers/isolated/reader-events.ts';
 import { HelperClient } from './helper-client.ts';
 import { KeptHelper } from './kept-helper.ts';
 import { type HelperProcess, type StartHelper, startNodeHelper } from './start-helper.ts';
@@ -49,6 +51,40 @@ describe('A helper', () => {
     const client = helper(deaf);
     await expect(client.call('list', null, 50)).rejects.toMatchObject({ kind: 'timeout' });
     await client.gone;
+  });
+
+  it.each([
+    null,
+    undefined,
+    'done',
+    { kind: 'done' },
+    { kind: 'fault', id: 1, fault: 'onFire', detail: '' },
+    { kind: 'event', event: { kind: 'scan', scan: null } },
+  ])('that says %j is ended, and harms nobody', async (nonsense) => {
+    const said: ((message: unknown) => void)[] = [];
+    const client = new HelperClient({
+      start: (name) => ({ ...startNodeHelper(name), onMessage: (listener) => said.push(listener) }),
+      name: 'usb',
+      device: 'printer',
+      onEvent: (event) => v.parse(ReaderEventSchema, event),
+    });
+    clients.push(client);
+    const open = client.call('list', null, 20_000);
+    for (const listener of said) listener(nonsense);
+    await expect(open).rejects.toMatchObject({ kind: 'unplugged' });
+    expect(client.isGone).toBe(true);
+  });
+
+  it('that cannot be started is gone', async () => {
+    // More than a system hands to a process.
+    process.env['QUEN_TOO_MUCH'] = 'x'.repeat(4 * 1024 * 1024);
+    try {
+      const client = helper();
+      await expect(client.call('list', null, 20_000)).rejects.toMatchObject({ kind: 'unplugged' });
+      await client.gone;
+    } finally {
+      delete process.env['QUEN_TOO_MUCH'];
+    }
   });
 
   it('ends with whoever started it, however that ended', async () => {

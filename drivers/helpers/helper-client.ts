@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { DeviceFault } from '../contract/device.ts';
-import type { HelperCall, HelperMessage } from './messages.ts';
+import { type HelperCall, type HelperMessage, HelperMessageSchema } from './messages.ts';
 import type { HelperName, HelperProcess, StartHelper } from './start-helper.ts';
 
 export interface HelperClientOptions {
@@ -7,6 +8,7 @@ export interface HelperClientOptions {
   readonly name: HelperName;
   /** Named in faults. */
   readonly device: string;
+  /** Hears what it tells by itself, and throws a ValiError for what makes no sense. */
   readonly onEvent?: (event: unknown) => void;
 }
 
@@ -16,7 +18,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** A helper while it runs. Whatever becomes of it, every call settles. */
+/** A helper while it runs. Whatever becomes of it, every call settles. One that talks nonsense is ended. */
 export class HelperClient {
   /** Settles when the process is gone. */
   readonly gone: Promise<void>;
@@ -29,7 +31,7 @@ export class HelperClient {
   constructor({ start, name, device, onEvent }: HelperClientOptions) {
     this.#device = device;
     this.#process = start(name);
-    this.#process.onMessage((message) => this.#heard(message as HelperMessage, onEvent));
+    this.#process.onMessage((message) => this.#received(message, onEvent));
     this.gone = new Promise((resolve) => {
       this.#process.onGone(() => {
         this.#left();
@@ -79,6 +81,15 @@ export class HelperClient {
 
   end(): void {
     if (!this.#isGone) this.#process.kill();
+  }
+
+  #received(message: unknown, onEvent: HelperClientOptions['onEvent']): void {
+    try {
+      this.#heard(v.parse(HelperMessageSchema, message), onEvent);
+    } catch (error) {
+      if (!v.isValiError(error)) throw error;
+      this.end();
+    }
   }
 
   #heard(message: HelperMessage, onEvent: HelperClientOptions['onEvent']): void {

@@ -16,9 +16,11 @@ const longestFarewellMs = 2_000;
 const name = process.argv.at(-1) ?? '';
 if (!Object.hasOwn(programs, name)) throw new Error(`there is no helper "${name}"`);
 const line = parentLine();
-const program = await programs[name as HelperName]((event) => line.post({ kind: 'event', event }));
-serve(line, program);
+let program: HelperProgram | null = null;
+// Whoever started it may end while a library is still being loaded.
 line.onEnd(() => void leave(program));
+program = await programs[name as HelperName]((event) => line.post({ kind: 'event', event }));
+serve(line, program);
 
 /** Electron gives a utility process its parent as `process.parentPort`, and the terminal's line with the first message. */
 interface ParentPort {
@@ -64,7 +66,7 @@ function portLine(parent: ParentPort): HelperLine {
 }
 
 /** Nobody is left to tell. An ordinary exit waits for threads, and one of them may hang in the system. */
-async function leave({ close }: HelperProgram): Promise<void> {
-  await Promise.race([close?.(), pause(longestFarewellMs)]).catch(() => undefined);
+async function leave(program: HelperProgram | null): Promise<void> {
+  await Promise.race([program?.close?.(), pause(longestFarewellMs)]).catch(() => undefined);
   process.kill(process.pid, 'SIGKILL');
 }

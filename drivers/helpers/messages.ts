@@ -1,4 +1,5 @@
-import type { DeviceFaultKind } from '../contract/device.ts';
+import * as v from 'valibot';
+import { deviceFaultKinds } from '../contract/device.ts';
 
 /** To a helper. */
 export interface HelperCall {
@@ -7,13 +8,20 @@ export interface HelperCall {
   readonly params: unknown;
 }
 
+/** Bytes of a message; a Buffer where the process is one of Node. */
+export const BytesSchema = v.custom<Uint8Array>((given) => given instanceof Uint8Array, 'bytes');
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const longestDetail = 300;
+const detail = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, longestDetail)),
+);
+
 /** From a helper: what a call came to, or something that happened by itself. */
-export type HelperMessage =
-  | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
-  | {
-      readonly kind: 'fault';
-      readonly id: number;
-      readonly fault: DeviceFaultKind;
-      readonly detail: string;
-    }
-  | { readonly kind: 'event'; readonly event: unknown };
+export const HelperMessageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('done'), id, value: v.optional(v.unknown()) }),
+  v.object({ kind: v.literal('fault'), id, fault: v.picklist(deviceFaultKinds), detail }),
+  v.object({ kind: v.literal('event'), event: v.unknown() }),
+]);
+export type HelperMessage = v.InferOutput<typeof HelperMessageSchema>;

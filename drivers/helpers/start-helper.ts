@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -21,11 +21,17 @@ export interface HelperProcess {
 export type StartHelper = (name: HelperName) => HelperProcess;
 
 export const startNodeHelper: StartHelper = (name) => {
-  const child = fork(helperEntry(), [name], {
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  let child: ChildProcess;
+  try {
+    child = fork(helperEntry(), [name], {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+  } catch {
+    // No memory is left for it, or its file is gone while an update is under way.
+    return notStarted();
+  }
   return {
     post: (message) => {
       // A process that has just died still counts as connected; what cannot be sent is lost with it.
@@ -34,7 +40,8 @@ export const startNodeHelper: StartHelper = (name) => {
     onMessage: (listener) => child.on('message', listener),
     onGone: (listener) => {
       child.once('exit', listener);
-      child.once('error', listener);
+      // It may come again, and must not go unheard.
+      child.on('error', listener);
     },
     rest: (isResting) => {
       for (const held of [child, child.channel]) {
@@ -45,6 +52,15 @@ export const startNodeHelper: StartHelper = (name) => {
     kill: () => void child.kill('SIGKILL'),
   };
 };
+
+/** Gone as soon as anybody listens. */
+const notStarted = (): HelperProcess => ({
+  post() {},
+  onMessage() {},
+  onGone: (listener) => void Promise.resolve().then(listener),
+  rest() {},
+  kill() {},
+});
 
 /** `main.ts` beside this file in the sources; `device-helper.js` beside or above it in a bundle. */
 const places = ['./main.ts', './device-helper.js', '../device-helper.js'];

@@ -1,10 +1,17 @@
+import * as v from 'valibot';
 import { DeviceFault } from '../../contract/device.ts';
 import type { PrinterLine, PrinterTransport } from '../../contract/printer.ts';
 import { HelperClient } from '../../helpers/helper-client.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
 import type { UsbIdentity } from '../../readers/usb-identity.ts';
 import { Inbound } from './inbound.ts';
-import type { UsbEvent, UsbPrinterChoice, UsbPrinterPort } from './usb-messages.ts';
+import {
+  UsbEventSchema,
+  type UsbPrinterChoice,
+  UsbPrinterChoicesSchema,
+  type UsbPrinterPort,
+  UsbPrinterPortSchema,
+} from './usb-messages.ts';
 
 export interface UsbOptions {
   readonly device: string;
@@ -55,7 +62,7 @@ export async function listUsbPrinters(
 ): Promise<UsbPrinterChoice[]> {
   const helper = new HelperClient({ start: startHelper, name: 'usb', device: 'usb' });
   try {
-    return (await helper.call('list', null, openMs)) as UsbPrinterChoice[];
+    return v.parse(UsbPrinterChoicesSchema, await helper.call('list', null, openMs));
   } catch {
     return [];
   } finally {
@@ -65,8 +72,8 @@ export async function listUsbPrinters(
 
 /** What the plug itself tells, also of a printer that answers nothing else. Rejects with a DeviceFault. */
 export function askUsbPort(options: UsbOptions): Promise<UsbPrinterPort> {
-  return new IdleHelper({ ...options, idleMs: 0 }).use(
-    async (client) => (await client.call('open', { identity: options.identity }, openMs)) as UsbPrinterPort,
+  return new IdleHelper({ ...options, idleMs: 0 }).use(async (client) =>
+    v.parse(UsbPrinterPortSchema, await client.call('open', { identity: options.identity }, openMs)),
   );
 }
 
@@ -106,7 +113,7 @@ class IdleHelper {
       name: 'usb',
       device,
       onEvent: (event) => {
-        const heard = event as UsbEvent;
+        const heard = v.parse(UsbEventSchema, event);
         if (heard.kind === 'received') this.inbound.push(heard.bytes);
         else this.inbound.fail(new DeviceFault('unplugged', device, heard.detail));
       },

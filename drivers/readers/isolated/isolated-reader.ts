@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Clock, Unsubscribe } from '../../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../../contract/device.ts';
 import type { CardReader } from '../../contract/reader.ts';
@@ -7,7 +8,7 @@ import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts
 import { Announcements } from '../announcements.ts';
 import type { RealReaderSetting } from '../index.ts';
 import { systemClock } from '../system-clock.ts';
-import type { ReaderEvent } from './reader-events.ts';
+import { type ReaderEvent, ReaderEventSchema } from './reader-events.ts';
 
 export interface IsolatedReaderOptions {
   readonly setting: RealReaderSetting;
@@ -57,7 +58,7 @@ class IsolatedReader implements CardReader {
       start,
       name: 'reader',
       device: setting.id,
-      onEvent: (event) => this.#heard(event as ReaderEvent),
+      onEvent: (event) => this.#heard(v.parse(ReaderEventSchema, event)),
     });
   }
 

@@ -1,8 +1,11 @@
-import type { DeviceFaultKind, DeviceState } from '../../contract/device.ts';
-import type { RawScan } from '../../contract/reader.ts';
+import * as v from 'valibot';
+import { deviceFaultKinds, deviceStates } from '../../contract/device.ts';
+import { RawScanSchema } from '../../contract/reader.ts';
 
 /** What a reader in another process tells. */
-export type ReaderEvent =
-  | { readonly kind: 'scan'; readonly scan: RawScan }
-  | { readonly kind: 'fault'; readonly fault: DeviceFaultKind }
-  | { readonly kind: 'state'; readonly state: DeviceState };
+export const ReaderEventSchema = v.variant('kind', [
+  v.object({ kind: v.literal('scan'), scan: RawScanSchema }),
+  v.object({ kind: v.literal('fault'), fault: v.picklist(deviceFaultKinds) }),
+  v.object({ kind: v.literal('state'), state: v.picklist(deviceStates) }),
+]);
+export type ReaderEvent = v.InferOutput<typeof ReaderEventSchema>;

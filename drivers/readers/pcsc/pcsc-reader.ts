@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import * as v from 'valibot';
 import type { Clock } from '../../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../../contract/device.ts';
 import type { CardReader } from '../../contract/reader.ts';
@@ -9,7 +10,7 @@ import type { Framed, Framing } from '../framing/framing.ts';
 import { type Connection, type ConnectionEvents, ReconnectingReader } from '../reconnecting-reader.ts';
 import { ScanAssembler } from '../scan-assembler.ts';
 import { systemClock } from '../system-clock.ts';
-import { type CardTrouble, cardTroubles, type PcscEvent } from './pcsc-events.ts';
+import { type CardTrouble, cardTroubles, type PcscEvent, PcscEventSchema } from './pcsc-events.ts';
 
 export interface PcscReaderOptions {
   readonly id: string;
@@ -45,7 +46,7 @@ export async function listPcscReaders(start: StartHelper = startNodeHelper): Pro
   if (!mayHaveService()) return [];
   const helper = new HelperClient({ start, name: 'pcsc', device: 'pcsc' });
   try {
-    return (await helper.call('list', null, usualLimits.watchMs)) as string[];
+    return v.parse(NamesSchema, await helper.call('list', null, usualLimits.watchMs));
   } catch {
     return [];
   } finally {
@@ -53,6 +54,8 @@ export async function listPcscReaders(start: StartHelper = startNodeHelper): Pro
     await helper.gone;
   }
 }
+
+const NamesSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
 
 class PcscReader implements CardReader {
   readonly id: string;
@@ -76,9 +79,10 @@ class PcscReader implements CardReader {
       start,
       name: 'pcsc',
       device: id,
-      onEvent: (event) => {
-        onEvent?.(event as PcscEvent);
-        this.#heard(event as PcscEvent);
+      onEvent: (told) => {
+        const event = v.parse(PcscEventSchema, told);
+        onEvent?.(event);
+        this.#heard(event);
       },
     });
     this.#line = new ReconnectingReader({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
+import { type CardReader, type RawScan, RawScanSchema } from '../../../drivers/contract/reader.ts';
 import type { ReaderSetting } from '../../shared/contract/methods.ts';
 import type { CardView, ReaderHealth } from '../../shared/contract/view.ts';
 import type { Clock, Unsubscribe } from '../../shared/kernel/effects.ts';
@@ -31,14 +31,6 @@ interface Place {
 
 const plainWedge: ReaderSetting = { kind: 'wedge', id: 'keyboard', name: 'Keyboard', format: 'text' };
 
-/** What a driver may say, whoever wrote it. */
-const ScanSchema = v.object({
-  kind: v.picklist(['rfid', 'barcode']),
-  text: v.pipe(v.string(), v.maxLength(4_096)),
-  bits: v.nullable(v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{1,64}$/))),
-  aim: v.nullable(v.pipe(v.string(), v.maxLength(8))),
-});
-
 /** Nobody presents more cards within a second: what comes faster is a reader gone mad. */
 const mostScansASecond = 50;
 
@@ -55,10 +47,10 @@ export function openReaders(effects: {
   let changing: Promise<void> = Promise.resolve();
 
   const hear = (given: unknown, place: Place, isFlooded: () => boolean) => {
-    const scan = v.safeParse(ScanSchema, given);
+    const scan = v.safeParse(RawScanSchema, given);
     if (!scan.success || isFlooded()) return place.seat?.broke();
     try {
-      heard({ reader: place.setting.id, ...scan.output }, place.setting);
+      heard({ ...scan.output, reader: place.setting.id }, place.setting);
     } catch (error) {
       // Whoever scanned sees no member and scans again. The name says what failed and holds nothing that was read.
       log.error(
