@@ -29,9 +29,7 @@ export function openHistory(database: Readable): (query: HistoryQuery) => Ledger
     return statement;
   }
 
-  const absorbed = database.prepare<[string], unknown>(
-    'SELECT 1 FROM activity WHERE merged_into = ? LIMIT 1',
-  );
+  const absorbed = database.prepare<[string]>('SELECT 1 FROM activity WHERE merged_into = ? LIMIT 1');
   /** Each half in the order of its index, so that long histories cost no more than short ones. */
   const latest = database.prepare<[{ owner: string; limit: number }], Row>(
     `SELECT previous_hash, hash, body FROM event WHERE position IN (

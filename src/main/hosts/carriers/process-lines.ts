@@ -35,7 +35,11 @@ export const FromTerminalSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ready') }),
   v.strictObject({ kind: v.literal('refused'), text }),
   /** Asks for a process that talks to a library of the system; one of an unknown name ends at once. */
-  v.strictObject({ kind: v.literal('helper'), helper: line, name: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)) }),
+  v.strictObject({
+    kind: v.literal('helper'),
+    helper: line,
+    name: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)),
+  }),
   v.strictObject({ kind: v.literal('endHelper'), helper: line }),
   textOfLine,
   hangUp,
