@@ -1,6 +1,7 @@
 /** Opens every service of a terminal over its database. */
 import { newId, type Random } from '../shared/kernel/effects.ts';
 import { recoveryKeyOf } from '../shared/kernel/recovery-key.ts';
+import { backupTarget } from './backup/backup-target.ts';
 import { backupInWorker } from './backup/in-worker.ts';
 import { openCatalogue } from './catalogue/catalogue.ts';
 import { openCodes } from './codes/codes.ts';
@@ -96,7 +97,11 @@ export function openCore(effects: TerminalEffects, database: Database, changed: 
     sales,
     attributesOf,
     ...people,
-    reports: createReports(database, () => backupInWorker(folder, clock.nowMs()), log),
+    reports: createReports(
+      database,
+      () => backupInWorker(folder, clock.nowMs(), backupTarget(settings)),
+      log,
+    ),
     queue: openPrintQueue(database, { clock, log, open: (setting) => printers.open(setting), changed }),
     printers,
     deviceLog,

@@ -10,6 +10,7 @@ import type { DatabaseRefusal } from './database/refusal.ts';
 import { watchDay } from './day/day.ts';
 import type { DevicePorts } from './devices/ports.ts';
 import { type Gate, type Handlers, serve } from './dispatcher.ts';
+import { backupFolderHandlers } from './handlers/backup-folder.ts';
 import { billHandlers } from './handlers/bills.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
 import { catalogueFileHandlers } from './handlers/catalogue-file.ts';
@@ -29,6 +30,7 @@ import { settingHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
 import { slipLookHandlers } from './handlers/slip-look.ts';
 import { staffHandlers } from './handlers/staff.ts';
+import { wipeLeftovers } from './installation/leftovers.ts';
 import type { Log } from './log.ts';
 import { openCore } from './open-core.ts';
 import { poleLines } from './views/pole-lines.ts';
@@ -58,6 +60,7 @@ export type StartRefusal = DatabaseRefusal;
 export async function createTerminal(effects: TerminalEffects): Promise<Result<Terminal, StartRefusal>> {
   const opened = openDatabase(effects.folder, { clock: effects.clock });
   if (!opened.ok) return opened;
+  wipeLeftovers(effects.folder);
   const screens = new Set<Screen>();
   const core = openCore(effects, opened.value, () => pushSoon());
   const push = pusher(core, screens);
@@ -142,5 +145,6 @@ const handlersOf = (core: Core): Handlers => ({
   ...deviceHandlers(core),
   ...installationHandlers(core),
   ...settingHandlers(core),
+  ...backupFolderHandlers(core),
   ...slipLookHandlers(core),
 });

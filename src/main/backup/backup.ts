@@ -1,10 +1,10 @@
 /** A backup is a checked copy of the database with a manifest beside it. Made from a read-only connection. */
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { databaseFileName, openForReading } from '../database/database.ts';
 import { refusalFrom } from '../database/faults.ts';
-import type { DatabaseRefusal } from '../database/refusal.ts';
+import { type DatabaseRefusal, explainDatabaseRefusal } from '../database/refusal.ts';
 import { makeFolder } from '../make-folder.ts';
 import { sha256OfFile, syncFile, syncFolderOf } from './files.ts';
 import { eventCount, headsOf } from './heads.ts';
@@ -19,10 +19,20 @@ export interface Backup {
 export interface BackupOptions {
   /** The data folder. */
   readonly from: string;
-  /** Where backups lie; made when missing. */
+  /** Where backups lie. */
   readonly to: string;
+  /** Refused when `to` is missing, instead of making it. */
+  readonly mustBeThere?: boolean;
   readonly nowMs: number;
 }
+
+export type BackupRefusal = DatabaseRefusal | { readonly kind: 'folderGone'; readonly folder: string };
+
+/** One plain English sentence, for the command line and the log. */
+export const explainBackupRefusal = (refusal: BackupRefusal): string =>
+  refusal.kind === 'folderGone'
+    ? `${refusal.folder} is not there: plug the disk in, or choose another folder.`
+    : explainDatabaseRefusal(refusal);
 
 /** Older backups go when a new one stands. */
 export const keptBackups = 14;
@@ -32,7 +42,8 @@ const namePattern = /^quen-\d{8}T\d{9}Z\.db$/;
 export const backupsFolder = (dataFolder: string): string => join(dataFolder, 'backups');
 
 /** Takes as long as copying the database does: the terminal calls it in a worker. */
-export function backUp({ from, to, nowMs }: BackupOptions): Result<Backup, DatabaseRefusal> {
+export function backUp({ from, to, nowMs, mustBeThere }: BackupOptions): Result<Backup, BackupRefusal> {
+  if (mustBeThere && !existsSync(to)) return refuse({ kind: 'folderGone', folder: to });
   const file = join(to, `quen-${new Date(nowMs).toISOString().replaceAll(/[-:.]/g, '')}.db`);
   const partial = `${file}.partial`;
   try {

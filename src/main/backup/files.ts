@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from '../database/faults.ts';
+
+const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'];
 
 /** In hexadecimal; reads in pieces, however large the file. */
 export function sha256OfFile(file: string): string {
@@ -28,12 +31,17 @@ export function syncFile(file: string): void {
   }
 }
 
-/** Renames in the file's folder have reached the disk. Windows syncs folders by itself and cannot be asked to. */
+/**
+ * Renames in the file's folder have reached the disk. Windows and some network folders sync folders by themselves and
+ * cannot be asked to.
+ */
 export function syncFolderOf(file: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(dirname(file), 'r');
   try {
     fsyncSync(handle);
+  } catch (error) {
+    if (!cannotSync.includes(codeOf(error))) throw error;
   } finally {
     closeSync(handle);
   }

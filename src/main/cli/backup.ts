@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { backUp, backupsFolder, keptBackups } from '../backup/backup.ts';
-import { explainDatabaseRefusal } from '../database/refusal.ts';
+import { backUp, backupsFolder, explainBackupRefusal, keptBackups } from '../backup/backup.ts';
 import { systemClock } from '../hosts/effects.ts';
 import { dataHelp, type Output, readArguments } from './data-argument.ts';
 
@@ -30,7 +29,7 @@ export const backupCommand = {
     const to = typeof flags['to'] === 'string' ? resolve(flags['to']) : backupsFolder(data);
     const made = backUp({ from: data, to, nowMs: systemClock.nowMs() });
     if (!made.ok) {
-      stderr(explainDatabaseRefusal(made.refusal));
+      stderr(explainBackupRefusal(made.refusal));
       return 1;
     }
     stdout(made.value.file);

@@ -102,6 +102,8 @@ const ownersAndInstallers: ReadonlySet<MethodName> = new Set([
   'practice.undo',
   'practice.end',
   'backup.prove',
+  'backup.places',
+  'backup.choose',
   'check.note',
   'check.begin',
   'check.report',

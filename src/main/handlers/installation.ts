@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import type { CheckFact, CheckResult, CheckStep } from '../../shared/contract/installation.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
+import { backupTarget } from '../backup/backup-target.ts';
 import { proveInWorker } from '../backup/in-worker.ts';
 import { type Core, shopOf } from '../core.ts';
 import type { Handlers, Outcome } from '../dispatcher.ts';
@@ -147,11 +148,12 @@ async function prove(core: Core) {
   installation.isProvingBackup = true;
   core.changed();
   try {
-    const proof = await proveInWorker(core.folder, core.clock.nowMs());
+    const proof = await proveInWorker(core.folder, core.clock.nowMs(), backupTarget(core.settings));
     if (!proof.ok) {
       core.log.error({ at: proof.refusal.kind, detail: proof.refusal.detail }, 'a restore test failed');
       note(core, 'backup', 'failed', {});
-      return refuse({ code: 'restoreTestFailed' });
+      const isGone = proof.refusal.detail === 'folderGone';
+      return refuse({ code: isGone ? 'backupFolderGone' : 'restoreTestFailed' });
     }
     const { file, bytes, events, tookMs } = proof.value;
     note(core, 'backup', 'passed', {

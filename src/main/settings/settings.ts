@@ -20,6 +20,8 @@ export interface SettingValues {
   readonly pinTries: { readonly wrong: number; readonly lockedUntilMs: number };
   /** The running number of the day's receipts. */
   readonly receipts: { readonly date: LocalDate; readonly last: number };
+  /** Where backups go; null: beside the data, as at first. */
+  readonly backupFolder: { readonly folder: string | null };
   /** The last business day whose close has backed up the database. */
   readonly backedUp: { readonly date: LocalDate };
   /** Written only to see how long the disk takes. */

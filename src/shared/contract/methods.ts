@@ -11,6 +11,7 @@ import type { Programme } from '../domain/programme/document.ts';
 import { eras, isLocalDate } from '../kernel/dates.ts';
 import { languages } from '../kernel/language.ts';
 import { currencies } from '../kernel/money.ts';
+import { backupFolderMethods } from './backup.ts';
 import { catalogueFileMethods } from './catalogue.ts';
 import { deviceMethods, PrinterSettingSchema, ReaderSettingSchema } from './devices.ts';
 import { installationMethods } from './installation.ts';
@@ -368,6 +369,7 @@ export const methods = {
   'key.reveal': method<{ text: string }>()(reveal),
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 
+  ...backupFolderMethods,
   ...catalogueFileMethods,
   ...deviceMethods,
   ...installationMethods,

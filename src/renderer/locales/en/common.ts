@@ -94,6 +94,12 @@ export const common = {
     notLearning: 'Learn mode has ended. Start it again.',
     searchRuns: 'A search is running already.',
     restoreTestFailed: 'The backup could not be restored and checked. Look at the disk, then try again.',
+    backupFolderPath:
+      'That is no whole path outside the data folder. Type it from its beginning, such as /mnt/backups or E:\\.',
+    backupFolderDenied: 'Nothing can be written there. Choose another folder, or ask for the right to write.',
+    backupFolderFull: 'There is too little room there for a backup. Choose another disk.',
+    backupFolderGone:
+      'The folder for backups is not there. Plug the stick in, or choose another folder. Sales are safe here.',
     notSerial: 'Only serial readers have a speed.',
     codeAltered: 'This code was changed or misread. Scan it again; a changed one is worth nothing.',
     codeExpired: 'This code has ended.',

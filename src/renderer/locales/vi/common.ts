@@ -94,6 +94,12 @@ export const common = {
     notLearning: 'Chế độ học đã kết thúc. Hãy bắt đầu lại.',
     searchRuns: 'Đang có một lượt tìm.',
     restoreTestFailed: 'Không khôi phục và kiểm tra được bản sao lưu. Hãy xem đĩa rồi thử lại.',
+    backupFolderPath:
+      'Đây không phải đường dẫn đầy đủ nằm ngoài thư mục dữ liệu. Hãy gõ từ đầu, ví dụ /mnt/backups hoặc E:\\.',
+    backupFolderDenied: 'Không ghi được vào đó. Hãy chọn thư mục khác, hoặc xin quyền ghi.',
+    backupFolderFull: 'Ở đó còn quá ít chỗ cho một bản sao lưu. Hãy chọn ổ khác.',
+    backupFolderGone:
+      'Không thấy thư mục sao lưu. Hãy cắm USB vào, hoặc chọn thư mục khác. Dữ liệu bán hàng vẫn an toàn ở máy này.',
     notSerial: 'Chỉ đầu đọc nối tiếp mới có tốc độ.',
     codeAltered: 'Mã đã bị sửa hoặc đọc sai. Hãy quét lại; mã bị sửa không có giá trị.',
     codeExpired: 'Mã này đã hết hạn.',
@@ -109,7 +115,7 @@ export const common = {
     importDamaged: 'Tệp bị hỏng. Hãy lưu lại rồi thử lần nữa.',
     importTooManyRows: 'Tệp có hơn 1.000.000 dòng. Hãy chia nhỏ rồi nhập từng phần.',
     importTooManyColumns: 'Tệp có hơn 100 cột. Chỉ giữ lại các cột cần dùng.',
-    importUnpacksTooLarge: 'Tệp giải nén ra quá lớn so với một danh sách hội viên. Tệp chưa được đọc.',
+    importUnpacksTooLarge: 'Tệp giải nén ra quá lớn so với một danh sách thành viên. Tệp chưa được đọc.',
     importEmpty: 'Tệp không có dòng nào dưới tiêu đề.',
     importNotFound: 'Lần nhập này không còn nữa.',
     importNotReady: 'Chưa thể làm việc này. Hãy thử tệp trước.',
