@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rdm6300Frame } from '../../../drivers/readers/framing/rdm6300.ts';
@@ -261,6 +260,45 @@ describe('The practice sale', () => {
     await expect.poll(temporaryFolders).toEqual(before);
   });
 
+  it('that nobody goes on with gives the counter its scans back', async () => {
+    await withReader();
+    await practising();
+    counter.clock.advance(11 * 60_000);
+    await counter.until(({ check }) => check?.practice?.at === 'wiped');
+    expect(temporaryFolders()).toEqual([]);
+    await present('0013961168');
+    await counter.until(({ counter: { at } }) => at === 'unknownCard');
+  });
+
+  it('stands once, however often it is begun, and enrols once, however fast cards come', async () => {
+    await withReader();
+    await Promise.all([counter.call('practice.start', {}), counter.call('practice.start', {})]);
+    expect(temporaryFolders()).toHaveLength(1);
+    await Promise.all([present('0040856634'), present('0040856634'), present('0013961168')]);
+    const view = await counter.until(({ check }) => check?.practice?.at === 'amount');
+    expect(view.check?.practice?.card).toBe('•••• 6634');
+    const sales = await Promise.all(
+      ['first', 'second'].map(() => counter.ask('practice.sell', { totalMinor: 185_000 })),
+    );
+    expect(sales.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+  });
+
+  it('is over before it stands when whoever wanted it has left', async () => {
+    await withReader();
+    const [answer] = await Promise.all([counter.ask('practice.start', {}), counter.call('staff.lock', {})]);
+    expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'notSignedIn' } });
+    expect(temporaryFolders()).toEqual([]);
+  });
+
+  it('whose terminal died is wiped when the terminal starts', async () => {
+    await withReader();
+    mkdirSync(join(counter.folder, 'practice-a1b2c3'));
+    mkdirSync(join(counter.folder, 'restore-test'));
+    await counter.restart();
+    expect(temporaryFolders()).toEqual([]);
+    expect(existsSync(join(counter.folder, 'restore-test'))).toBe(false);
+  });
+
   it('is refused out of turn', async () => {
     await withReader();
     expect(await counter.refusal('practice.sell', { totalMinor: 1 })).toBe('practiceNotThere');
@@ -271,7 +309,7 @@ describe('The practice sale', () => {
 });
 
 const temporaryFolders = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('quen-practice-'));
+  readdirSync(counter.folder).filter((name) => name.startsWith('practice-'));
 
 describe('The restore test', () => {
   it('restores a real backup, reads its whole log, and wipes it', async () => {

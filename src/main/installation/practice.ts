@@ -3,14 +3,13 @@
  * wiped when it ends, and the shop's ledger has heard nothing of it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Refusal } from '../../shared/contract/frame.ts';
 import type { PracticeView } from '../../shared/contract/installation.ts';
 import type { ReaderSetting } from '../../shared/contract/methods.ts';
 import type { CardScan } from '../../shared/domain/cards/read-card.ts';
 import { asTraining } from '../../shared/domain/slips/training.ts';
-import { newId } from '../../shared/kernel/effects.ts';
+import { newId, type Unsubscribe } from '../../shared/kernel/effects.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { eventCount } from '../backup/heads.ts';
 import { type Core, programmeOf, shopOf, today } from '../core.ts';
@@ -31,9 +30,15 @@ export interface Practice {
   end(): Promise<void>;
 }
 
-/** Refused when there is no room for it. */
+/** Beside the shop's data, which one terminal has to itself: one that died while practising is swept up by the next. */
+export const practiceFolders = 'practice-';
+/** Nobody presents, sells or takes back for so long: whoever practised has gone, and the counter gets its scans back. */
+const patienceMs = 10 * 60_000;
+
+/** Refused when there is no room for it, and when whoever wanted it has left before it stands. */
 export async function startPractice(shop: Core): Promise<Result<Practice, Refusal>> {
-  const folder = mkdtempSync(join(tmpdir(), 'quen-practice-'));
+  const trainee = shop.signedIn;
+  const folder = mkdtempSync(join(shop.folder, practiceFolders));
   const opened = openDatabase(folder, { clock: shop.clock, ballastBytes: 0 });
   if (!opened.ok) {
     rmSync(folder, { recursive: true, force: true });
@@ -45,7 +50,12 @@ export async function startPractice(shop: Core): Promise<Result<Practice, Refusa
     shop.changed(),
   );
   await furnish(core, shop);
-  return ok(new PracticeSale(shop, core));
+  // Another one may have come to stand meanwhile: there is one at a time.
+  await shop.installation.practice?.end();
+  const practice = new PracticeSale(shop, core);
+  if (trainee !== null && shop.signedIn?.id === trainee.id) return ok(practice);
+  await practice.end();
+  return refuse({ code: 'notSignedIn' });
 }
 
 /** The shop's own settings and programme, and whoever practises. No devices: the shop's own print what comes out. */
@@ -64,6 +74,9 @@ class PracticeSale implements Practice {
   #view: PracticeView;
   #job: number | null = null;
   #isOver = false;
+  /** A card, a sale or an undo is being taken: what comes meanwhile, as a button pressed twice, is let go. */
+  #isBusy = false;
+  #cancelEnd: Unsubscribe = () => {};
 
   constructor(shop: Core, core: Core) {
     this.#shop = shop;
@@ -78,6 +91,7 @@ class PracticeSale implements Practice {
       eventsBefore: this.#eventsBefore,
       eventsAfter: null,
     };
+    this.#waitForNext();
   }
 
   view(): PracticeView {
@@ -87,7 +101,7 @@ class PracticeSale implements Practice {
 
   take(scan: CardScan, setting: ReaderSetting): boolean {
     if (this.#isOver) return false;
-    if (this.#view.at === 'card') void this.#present(scan, setting);
+    if (this.#view.at === 'card') void this.#alone(() => this.#present(scan, setting)).catch(this.#failed);
     return true;
   }
 
@@ -112,7 +126,11 @@ class PracticeSale implements Practice {
     this.#set({ at: 'amount', card: `•••• ${card.number.slice(-4)}` });
   }
 
-  async sell(totalMinor: number): Promise<Result<null, Refusal>> {
+  sell(totalMinor: number): Promise<Result<null, Refusal>> {
+    return this.#alone(() => this.#sell(totalMinor));
+  }
+
+  async #sell(totalMinor: number): Promise<Result<null, Refusal>> {
     const core = this.#core;
     if (this.#view.at !== 'amount') return refuse({ code: 'practiceNotThere' });
     const posted = await billHandlers(core)['bill.post']({
@@ -140,8 +158,12 @@ class PracticeSale implements Practice {
     queue.wake();
   }
 
+  undo(): Promise<Result<null, Refusal>> {
+    return this.#alone(() => this.#undo());
+  }
+
   /** However long ago: what is practised is not an undo in time. */
-  async undo(): Promise<Result<null, Refusal>> {
+  async #undo(): Promise<Result<null, Refusal>> {
     const core = this.#core;
     const { counter } = core;
     if (this.#view.at !== 'sold' || counter.at !== 'done') return refuse({ code: 'practiceNotThere' });
@@ -158,16 +180,45 @@ class PracticeSale implements Practice {
   async end(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#cancelEnd();
     const core = this.#core;
     await core.tasks.close();
     await core.readers.close();
     await core.queue.close();
     core.database.close();
-    rmSync(core.folder, { recursive: true, force: true });
+    // Windows holds files for a moment after they were closed.
+    rmSync(core.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     this.#set({ at: 'wiped', eventsAfter: eventCount(this.#shop.database) });
   }
 
+  async #alone<T>(work: () => Promise<T>): Promise<T | Result<null, Refusal>> {
+    if (this.#isBusy) return refuse({ code: 'practiceNotThere' });
+    this.#isBusy = true;
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  /** Wiped under its hands, or a fault of ours: whoever practises presents the card again. */
+  readonly #failed = (error: unknown): void => {
+    if (!this.#isOver) {
+      this.#shop.log.error(
+        { error: error instanceof Error ? error.name : 'unknown' },
+        'a practice scan failed',
+      );
+    }
+  };
+
+  #waitForNext(): void {
+    this.#cancelEnd();
+    if (!this.#isOver)
+      this.#cancelEnd = this.#core.clock.after(patienceMs, () => void this.end().catch(this.#failed));
+  }
+
   #set(change: Partial<PracticeView>): void {
+    this.#waitForNext();
     this.#view = { ...this.#view, ...change };
     this.#shop.changed();
   }

@@ -15,11 +15,11 @@ export interface RestoreTestRefusal {
 }
 
 /** On the same disk as the data: there is room where a backup had room. Gone when this returns. */
-const folderName = 'restore-test';
+export const restoreTestFolder = 'restore-test';
 
 export function proveBackup(options: BackupOptions): Result<BackupProof, RestoreTestRefusal> {
   const startedMs = performance.now();
-  const into = join(options.from, folderName);
+  const into = join(options.from, restoreTestFolder);
   rmSync(into, { recursive: true, force: true });
   try {
     const backup = backUp(options);
