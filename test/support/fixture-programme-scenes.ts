@@ -4,7 +4,7 @@ import type { CodeView, MemberView, RewardView, TerminalView } from '../../src/s
 import type { Evaluation } from '../../src/shared/domain/engine/evaluation.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import { type FixtureAnswers, ownerMember, ownerView } from './fixture-owner.ts';
-import { goToScreen } from './fixture-owner-scenes.ts';
+import { goToSettings } from './fixture-owner-scenes.ts';
 import { names, shopItems, shopProgramme } from './fixture-shop-programme.ts';
 import {
   type CounterScene,
@@ -171,10 +171,7 @@ const ringUp = inTurn(
   tap('.item-key >> nth=2'),
 );
 const more = (tool: number) => inTurn(tap('.more-open'), tap(`.more-choice >> nth=${tool}`));
-const items = async (page: Page) => {
-  await goToScreen(page, 'settings');
-  await tap('.settings-rail .choice-card >> nth=4')(page);
-};
+const items = (page: Page) => goToSettings(page, 'items');
 
 const scene = (
   name: string,

@@ -17,7 +17,7 @@ export interface ExportedMember {
 
 const words = {
   vi: {
-    sheet: 'Hội viên',
+    sheet: 'Thành viên',
     columns: [
       'Tên',
       'Điện thoại',

@@ -99,11 +99,11 @@ export const owner = {
         example: 'บิล {{bill}} ได้ {{earned}} ใช้ {{points}} ลด {{worth}}',
       },
       stamps: {
-        name: 'บัตรสะสมดวง',
+        name: 'บัตรสะสมแสตมป์',
         example: 'ครบ {{boxes}} บัตรเต็ม แถม {{gift}} ตอนสมัคร แลกได้: {{reward}}',
       },
       pointsAndStamps: {
-        name: 'แต้มและดวง',
+        name: 'แต้มและแสตมป์',
         example: '{{bill}} กับ 2 แก้ว ได้ {{earned}}',
       },
       cashback: {
@@ -406,7 +406,7 @@ export const owner = {
     thanksNoName: 'ขอบคุณ',
     now: 'ตอนนี้คุณมี',
     full: 'บัตรเต็มแล้ว: {{reward}}',
-    missing: 'อีก {{count}} รับ: {{reward}}',
+    missing: 'อีก {{count}} ดวง รับ {{reward}}',
     stampCard: '{{filled}} จาก {{boxes}} ดวง',
     connecting: 'กรุณารอสักครู่…',
     tierUp: 'เลื่อนเป็น {{level}}!',

@@ -46,7 +46,7 @@ export const slips: TextsLike<typeof english> = {
     level: 'ระดับและเงื่อนไข',
     vouchers: 'คูปองที่รออยู่',
     draws: 'จับรางวัล',
-    stampCards: 'บัตรสะสมดวง',
+    stampCards: 'บัตรแสตมป์',
     code: 'โค้ดเปิดข้อมูลสมาชิกที่เคาน์เตอร์',
   },
   undo: 'เลิกทำ',

@@ -171,10 +171,10 @@ function Statement(props: {
       <footer className="results-key">
         <KeyRound aria-hidden />
         <span>{partner.key === null ? t('partners.noKey') : t('partners.key', { key: partner.key })}</span>
-        <Button size="small" tone="quiet" onPress={() => props.onKey('ours')}>
+        <Button size="small" onPress={() => props.onKey('ours')}>
           {t('partners.ownKey')}
         </Button>
-        <Button size="small" tone="quiet" onPress={() => props.onKey('theirs')}>
+        <Button size="small" onPress={() => props.onKey('theirs')}>
           {t('partners.enterKey')}
         </Button>
       </footer>

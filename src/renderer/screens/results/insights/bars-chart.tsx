@@ -51,9 +51,10 @@ export function BarsChart({ bars }: { readonly bars: StackedBars }) {
           tick={tick}
           tickFormatter={(value: number) => short.format(value)}
         />
-        {series.map(({ colour }, index) => (
+        {/* The chart draws bars in the order in which they came: another series is another bar, even in the same colour. */}
+        {series.map(({ name, colour }, index) => (
           <Bar
-            key={colour}
+            key={name}
             dataKey={`s${index}`}
             {...(isGrouped ? {} : { stackId: 'all' })}
             fill={`var(--series-${colour})`}

@@ -138,7 +138,7 @@ function givingFixed(on: EarnRule['on'], given: Text): Text {
       };
     case 'membership':
       return {
-        vi: `Mua gói thành viên được ${given.vi}`,
+        vi: `Mua gói hội viên được ${given.vi}`,
         th: `ซื้อแพ็กเกจสมาชิก รับ ${given.th}`,
         en: `${given.en} for buying the membership`,
       };

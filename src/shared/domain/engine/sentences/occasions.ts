@@ -76,7 +76,7 @@ export const occasionSentences = {
     };
   },
   unknownMembership: (): Text => ({
-    vi: 'Chương trình không bán gói thành viên này',
+    vi: 'Chương trình không bán gói hội viên này',
     th: 'โปรแกรมนี้ไม่มีแพ็กเกจสมาชิกนี้',
     en: 'This programme sells no such membership',
   }),

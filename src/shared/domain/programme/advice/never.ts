@@ -154,7 +154,7 @@ const says = {
     en: '“{name}” asks for a level that does not exist.',
   },
   memberships: {
-    vi: '“{name}” đòi một gói thành viên không có.',
+    vi: '“{name}” đòi một gói hội viên không có.',
     th: '“{name}” ต้องการแพ็กเกจที่ไม่มี',
     en: '“{name}” asks for a membership that does not exist.',
   },
