@@ -4,7 +4,7 @@ import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import { editorAnswers } from './fixture-editor.ts';
 import { ownerView } from './fixture-owner.ts';
-import { goToScreen, type OwnerScene } from './fixture-owner-scenes.ts';
+import { goToSettings, type OwnerScene } from './fixture-owner-scenes.ts';
 import { shopProgramme } from './fixture-shop-programme.ts';
 
 /** Longer than the time within which a second tap is taken for a slip of the finger. */
@@ -26,8 +26,7 @@ async function fetched(page: Page, selector: string): Promise<void> {
 
 /** The templates, as an owner comes to them. */
 export async function openTemplates(page: Page): Promise<void> {
-  await goToScreen(page, 'settings');
-  await press(page, '.settings-rail .choice-card', 3);
+  await goToSettings(page, 'programme');
   await press(page, '.programme-ways .button');
   await fetched(page, '.gallery-card >> nth=6');
 }
@@ -248,9 +247,6 @@ export const editorScenes: readonly OwnerScene[] = [
     name: 'editor for a cashier',
     view: (language) => ({ ...editorView(language), signedIn: editorView(language).staff[1] ?? null }),
     answers: editorAnswers(),
-    act: async (page) => {
-      await goToScreen(page, 'settings');
-      await press(page, '.settings-rail .choice-card', 3);
-    },
+    act: (page) => goToSettings(page, 'programme'),
   },
 ];
