@@ -1,5 +1,6 @@
 /** Printers of Windows, through its spooler, bytes as they are (datatype RAW). */
 import { setTimeout as pause } from 'node:timers/promises';
+import * as v from 'valibot';
 import { DeviceFault, type DeviceFaultKind } from '../../contract/device.ts';
 import type { PrintOutcome } from '../../contract/printer.ts';
 import { HelperClient } from '../../helpers/helper-client.ts';
@@ -21,28 +22,52 @@ export function spoolerQueue({ device, queue, startHelper = startNodeHelper }: S
   return {
     trouble: () =>
       withSpooler(startHelper, device, async (helper) => {
-        const status = await helper.call('status', { queue }, callMs);
-        return typeof status === 'number' ? printerTrouble(status) : null;
+        const status = numberOrNone(await helper.call('status', { queue }, callMs));
+        return status === null ? null : printerTrouble(status);
       }),
     submit: (bytes) =>
       withSpooler(startHelper, device, async (helper): Promise<PrintOutcome> => {
-        const job = await helper.call('print', { queue, bytes }, callMs);
-        return typeof job === 'number' ? follow(helper, queue, job) : { kind: 'failed', fault: 'offline' };
-      }).catch((error: unknown) => {
-        if (!(error instanceof DeviceFault)) throw error;
-        // A spooler that refuses says so at once; one that breaks off may have the job.
-        const isRefusal = error.kind === 'notFound';
-        return { kind: isRefusal ? 'failed' : 'unknown', fault: error.kind };
+        const job = await handedOver(helper, queue, bytes);
+        return typeof job === 'number' ? followed(helper, queue, job) : job;
       }),
   };
 }
+
+/** The job's number, or why there is none. */
+async function handedOver(
+  helper: HelperClient,
+  queue: string,
+  bytes: Uint8Array,
+): Promise<number | PrintOutcome> {
+  try {
+    const job = numberOrNone(await helper.call('print', { queue, bytes }, callMs));
+    return job ?? { kind: 'failed', fault: 'offline' };
+  } catch (error) {
+    if (!(error instanceof DeviceFault)) throw error;
+    // A spooler that refuses says so at once; one that breaks off may have the job.
+    return { kind: error.kind === 'notFound' ? 'failed' : 'unknown', fault: error.kind };
+  }
+}
+
+/** From here on the spooler has the job: whatever it says, only a person may send it again. */
+async function followed(helper: HelperClient, queue: string, job: number): Promise<PrintOutcome> {
+  try {
+    return await follow(helper, queue, job);
+  } catch (error) {
+    if (!(error instanceof DeviceFault)) throw error;
+    return { kind: 'unknown', fault: error.kind };
+  }
+}
+
+const numberOrNone = (answer: unknown): number | null => v.parse(v.nullable(v.number()), answer);
+const NamesSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
 
 /** Empty elsewhere than on Windows. Never rejects. */
 export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelper): Promise<QueueChoice[]> {
   if (process.platform !== 'win32') return [];
   try {
     return await withSpooler(startHelper, 'spooler', async (helper) => {
-      const names = (await helper.call('list', null, callMs)) as string[];
+      const names = v.parse(NamesSchema, await helper.call('list', null, callMs));
       return names.map((name) => ({ name, label: '' }));
     });
   } catch {
@@ -53,7 +78,7 @@ export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelp
 async function follow(helper: HelperClient, queue: string, job: number): Promise<PrintOutcome> {
   const until = performance.now() + patienceMs;
   for (;;) {
-    const status = (await helper.call('jobStatus', { queue, job }, callMs)) as number | null;
+    const status = numberOrNone(await helper.call('jobStatus', { queue, job }, callMs));
     const verdict = verdictOf(status);
     if (verdict.kind === 'ended') return verdict.outcome;
     if (verdict.trouble !== null || performance.now() > until) {

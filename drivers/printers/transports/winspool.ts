@@ -10,7 +10,10 @@ export interface Winspool {
 export interface WinspoolPrinter {
   /** Bits as `PRINTER_INFO_6` has them; null when they cannot be had. */
   status(): number | null;
-  /** The job's number once all of it is in the spooler, bytes as they are; null when it was not taken. */
+  /**
+   * The job's number once all of it is in the spooler, bytes as they are; null when nothing of it was taken. Throws when
+   * a part was: the spooler may have begun with it.
+   */
   print(document: string, bytes: Uint8Array): number | null;
   /** Bits as `JOB_INFO_1` has them; null once the spooler has no such job any more. */
   jobStatus(job: number): number | null;
@@ -74,10 +77,10 @@ export function loadWinspool(): Winspool {
         startPage(printer) === true &&
         write(printer, bytes, bytes.length, written) === true &&
         written[0] === bytes.length;
-      // What is not whole is thrown away before the spooler may begin with it.
       if (!isWhole) setJob(printer, job, 0, null, deleteJob);
       endPage(printer);
       endDocument(printer);
+      if (!isWhole && (written[0] ?? 0) > 0) throw new Error('the spooler took a part only');
       return isWhole ? job : null;
     },
     jobStatus: (job) => {
