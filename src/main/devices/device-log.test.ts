@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -47,6 +47,15 @@ it('sets a large file aside, readable by its owner alone', () => {
   expect(readFileSync(file, 'utf8')).toContain('unplugged');
   expect(statSync(file).mode & 0o077).toBe(0);
   expect(statSync(join(folder, 'logs', 'devices.1.log')).size).toBe(300 * 1024);
+});
+
+it('keeps two files at most, however long the terminal runs', () => {
+  const log = openDeviceLog(folder, clock);
+  for (let index = 0; index < 12_000; index += 1) log.add({ ...lost, count: index });
+  const sizes = readdirSync(join(folder, 'logs')).map((name) => statSync(join(folder, 'logs', name)).size);
+  expect(sizes).toHaveLength(2);
+  expect(Math.max(...sizes)).toBeLessThan(257 * 1024);
+  expect(openDeviceLog(folder, clock).text().endsWith('×11999\n')).toBe(true);
 });
 
 it('goes on in memory where no file can be written', () => {

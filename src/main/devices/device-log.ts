@@ -3,7 +3,7 @@
  * its id, an event of a fixed list and a fault of a fixed list, never what was read, printed, typed or called so.
  */
 import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DeviceEventName } from '../../shared/contract/view.ts';
 import type { Clock } from '../../shared/kernel/effects.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -28,19 +28,25 @@ export interface DeviceLogEntry {
 const mostLines = 1_000;
 /** An answer to a screen carries at most 64 KiB. */
 const mostCharacters = 48_000;
-/** Beyond this the file is set aside when the terminal starts: two files at most are kept. */
+/** Beyond this the file is set aside: two files at most are kept. */
 const largestFileBytes = 256 * 1024;
 
 /** Kept in `logs/devices.log`, so that it tells also what came before a restart. */
 export function openDeviceLog(folder: string, clock: Pick<Clock, 'nowMs'>): DeviceLog {
   const file = fileIn(folder);
   const lines = file === null ? [] : linesOf(file);
+  let fileBytes = file === null ? 0 : sizeOf(file);
+  const write = (line: string) => {
+    if (file === null) return;
+    if (fileBytes > largestFileBytes) fileBytes = setAside(file) ? 0 : fileBytes;
+    fileBytes += append(file, line);
+  };
   return {
     add(entry) {
       const line = lineOf(entry, clock.nowMs());
       lines.push(line);
       if (lines.length > mostLines) lines.splice(0, lines.length - mostLines);
-      if (file !== null) append(file, line);
+      write(line);
     },
     text() {
       let from = lines.length;
@@ -70,8 +76,6 @@ function fileIn(folder: string): string | null {
   const file = join(logs, 'devices.log');
   try {
     makeFolder(logs);
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > largestFileBytes) renameSync(file, join(logs, 'devices.1.log'));
     return file;
   } catch {
     return null;
@@ -87,11 +91,31 @@ function linesOf(file: string): string[] {
   }
 }
 
-/** A full disk costs the line in the file, nothing else. */
-function append(file: string, line: string): void {
+function sizeOf(file: string): number {
   try {
-    appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+function setAside(file: string): boolean {
+  try {
+    renameSync(file, join(dirname(file), 'devices.1.log'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How many bytes came to the file. A full disk costs the line in it, nothing else. */
+function append(file: string, line: string): number {
+  const bytes = Buffer.from(`${line}\n`);
+  try {
+    appendFileSync(file, bytes, { mode: 0o600 });
+    return bytes.length;
   } catch {
     // The line is in memory.
+    return 0;
   }
 }

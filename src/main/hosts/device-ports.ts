@@ -14,7 +14,7 @@ import { createSimulatedReader, type SimulatedReader } from '../../../drivers/si
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import type { DevicePorts, PrinterPaper } from '../devices/ports.ts';
-import { findDevices } from './find-devices.ts';
+import { deviceFinder } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
 
@@ -73,7 +73,7 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
         width: paper,
       })),
     picture: (slip, printer) => pictureOf(slip, profileOf(printer) ?? printer.width),
-    find: () => findDevices(startHelper),
+    find: deviceFinder(startHelper),
     simulated: {
       scan: (reader, text) => readers.get(reader)?.feed(text),
       set: (printer, change) => simulatedPrinter(printer).set(change),

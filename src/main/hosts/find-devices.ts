@@ -7,6 +7,17 @@ import type { FoundDevices } from '../../shared/contract/devices.ts';
 /** A family that does not answer by then counts as absent. */
 const patienceMs = 5_000;
 
+/** However many ask at the same time, the machine is looked through once: each look starts processes. */
+export function deviceFinder(startHelper: StartHelper): () => Promise<FoundDevices> {
+  let running: Promise<FoundDevices> | null = null;
+  return () => {
+    running ??= findDevices(startHelper).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
 /** Everything that is plugged in, each family by itself: one that the system lacks is an empty list. */
 export async function findDevices(startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> {
   const [serial, hid, files, usb, queues, pcsc] = await Promise.all([

@@ -356,6 +356,18 @@ describe('The report', () => {
     expect((await counter.until(({ check }) => check?.results.length === 0)).check?.results).toEqual([]);
   });
 
+  it('takes no word of a person for what the terminal has to prove', async () => {
+    counter = await openCounter();
+    for (const step of ['backup', 'practice'] as const) {
+      expect(await counter.refusal('check.note', { step, result: 'passed' })).toBe('badRequest');
+      await counter.call('check.note', { step, result: 'skipped' });
+    }
+    const forged = 'A\nSao lưu: Đạt';
+    await counter.call('check.note', { step: 'reader', result: 'passed', facts: { device: forged } });
+    const { text } = await counter.call('check.report', {});
+    expect(text.text.split('\n')).not.toContain('Sao lưu: Đạt');
+  });
+
   it('needs a printer to be printed', async () => {
     counter = await openCounter();
     expect(await counter.refusal('check.print', {})).toBe('printerNotFound');

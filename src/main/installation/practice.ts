@@ -26,7 +26,7 @@ export interface Practice {
   take(scan: CardScan, setting: ReaderSetting): boolean;
   sell(totalMinor: number): Promise<Result<null, Refusal>>;
   undo(): Promise<Result<null, Refusal>>;
-  /** Wipes it; may be called twice. Settles when nothing of it is left on the disk. */
+  /** Wipes it; may be called twice. `wiped` when nothing of it is left on the disk, else the next start tries again. */
   end(): Promise<void>;
 }
 
@@ -186,9 +186,15 @@ class PracticeSale implements Practice {
     await core.readers.close();
     await core.queue.close();
     core.database.close();
-    // Windows holds files for a moment after they were closed.
-    rmSync(core.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    this.#set({ at: 'wiped', eventsAfter: eventCount(this.#shop.database) });
+    const eventsAfter = eventCount(this.#shop.database);
+    try {
+      // Windows holds files for a moment after they were closed.
+      rmSync(core.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch (error) {
+      this.#shop.log.error({ error: String(error) }, 'a practice sale was not wiped');
+      return this.#set({ eventsAfter });
+    }
+    this.#set({ at: 'wiped', eventsAfter });
   }
 
   async #alone<T>(work: () => Promise<T>): Promise<T | Result<null, Refusal>> {

@@ -57,12 +57,24 @@ export const checkFacts = [
 ] as const;
 export type CheckFact = (typeof checkFacts)[number];
 
-/** By a person: the others are noted by the terminal itself. */
-const noted = v.strictObject({
-  step: v.picklist(checkSteps),
-  result: v.picklist(['passed', 'failed', 'skipped']),
-  facts: v.optional(v.record(v.picklist(checkFacts), short(80)), {}),
-});
+/** Noted by the terminal alone, which has the proof; a person may skip them. */
+const provenSteps: readonly CheckStep[] = ['backup', 'practice'];
+
+/** Readers send control characters before numbers; in a report one of them could look like a line of its own. */
+const fact = v.pipe(
+  short(80),
+  v.transform((text) => text.replaceAll(/\p{Cc}/gu, ' ')),
+);
+
+/** By a person. */
+const noted = v.pipe(
+  v.strictObject({
+    step: v.picklist(checkSteps),
+    result: v.picklist(['passed', 'failed', 'skipped']),
+    facts: v.optional(v.record(v.picklist(checkFacts), fact), {}),
+  }),
+  v.check(({ step, result }) => result === 'skipped' || !provenSteps.includes(step), 'needs a proof'),
+);
 
 export const installationMethods = {
   /** Until it ends, scans go to the learner and never to the counter. Null: a reader that plays keyboard. */
