@@ -115,11 +115,7 @@ export const check = {
   printer: {
     which: 'Printer',
     add: 'Add printer…',
-    searchNetwork: 'Search the network',
-    searching: 'Asking {{of}} addresses, {{done}} done, {{found}} found',
     searchLine: 'Asks every address of this network on port 9100. Nothing is printed.',
-    found: 'Found in the network',
-    foundNone: 'No printer answers on port 9100.',
     networkName: 'Printer {{host}}',
     none: 'No printer yet. Slips are shown on the screen.',
     print: 'Print the test slip',

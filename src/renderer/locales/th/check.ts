@@ -95,11 +95,7 @@ export const check: TextsLike<typeof english> = {
   printer: {
     which: 'เครื่องพิมพ์',
     add: 'เพิ่มเครื่องพิมพ์…',
-    searchNetwork: 'ค้นหาในเครือข่าย',
-    searching: 'ถาม {{of}} ที่อยู่ เสร็จ {{done}} พบ {{found}}',
     searchLine: 'ถามทุกที่อยู่ในเครือข่ายนี้ที่พอร์ต 9100 ไม่พิมพ์อะไร',
-    found: 'พบในเครือข่าย',
-    foundNone: 'ไม่มีเครื่องพิมพ์ตอบที่พอร์ต 9100',
     networkName: 'เครื่องพิมพ์ {{host}}',
     none: 'ยังไม่มีเครื่องพิมพ์ สลิปแสดงบนจอ',
     print: 'พิมพ์สลิปทดสอบ',

@@ -116,11 +116,7 @@ export const check: TextsLike<typeof english> = {
   printer: {
     which: 'Máy in',
     add: 'Thêm máy in…',
-    searchNetwork: 'Tìm trong mạng',
-    searching: 'Hỏi {{of}} địa chỉ, xong {{done}}, thấy {{found}}',
     searchLine: 'Hỏi mọi địa chỉ trong mạng này ở cổng 9100. Không in gì cả.',
-    found: 'Tìm thấy trong mạng',
-    foundNone: 'Không máy in nào trả lời ở cổng 9100.',
     networkName: 'Máy in {{host}}',
     none: 'Chưa có máy in. Phiếu hiện trên màn hình.',
     print: 'In phiếu thử',

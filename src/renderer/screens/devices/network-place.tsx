@@ -1,10 +1,6 @@
-import { Radar } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkPrinter } from '../../../shared/contract/installation.ts';
-import { Button, Field } from '../../components/index.ts';
-import { callAndSay } from '../../posting.ts';
-import { call } from '../../stores/terminal.ts';
+import { Field } from '../../components/index.ts';
+import { NetworkFindings, NetworkSearchButton, useNetworkSearch } from './network-search.tsx';
 
 interface Place {
   readonly host: string;
@@ -12,11 +8,11 @@ interface Place {
   readonly port: string;
 }
 
-/** The address of a network printer, typed or found. The network is searched on request only. */
+/** The address of a network printer, typed or found. */
 export function NetworkPlace(props: Place & { readonly onChange: (place: Partial<Place>) => void }) {
   const { t } = useTranslation('owner');
   const { host, port, onChange } = props;
-  const { found, isSearching, search } = useNetworkSearch();
+  const search = useNetworkSearch();
   return (
     <div className="device-ports">
       <div className="device-network">
@@ -34,54 +30,13 @@ export function NetworkPlace(props: Place & { readonly onChange: (place: Partial
           maxLength={5}
           onChange={(typed) => onChange({ port: typed })}
         />
-        <Button icon={Radar} onPress={isSearching ? stopSearch : search}>
-          {t(isSearching ? 'devices.networkStop' : 'devices.networkSearch')}
-        </Button>
+        <NetworkSearchButton search={search} />
       </div>
-      <div role="status">
-        {isSearching ? <p className="field-hint">{t('devices.networkSearching')}</p> : null}
-        {found?.length === 0 ? <p className="field-hint">{t('devices.networkNone')}</p> : null}
-      </div>
-      {found && found.length > 0 ? (
-        <ul className="device-found" aria-label={t('devices.networkFound')}>
-          {found.map((printer) => (
-            <li key={`${printer.host}:${printer.port}`}>
-              <Button
-                size="small"
-                tone={printer.host === host && String(printer.port) === port ? 'primary' : 'secondary'}
-                onPress={() => onChange({ host: printer.host, port: String(printer.port) })}
-              >
-                {printer.host}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NetworkFindings
+        search={search}
+        isChosen={(printer) => printer.host === host && String(printer.port) === port}
+        onChoose={(printer) => onChange({ host: printer.host, port: String(printer.port) })}
+      />
     </div>
   );
 }
-
-/** One search at a time; it ends with the screen that began it. */
-function useNetworkSearch() {
-  const [found, setFound] = useState<readonly NetworkPrinter[] | null>(null);
-  const [isSearching, setSearching] = useState(false);
-  const isRunning = useRef(false);
-  useEffect(
-    () => () => {
-      if (isRunning.current) stopSearch();
-    },
-    [],
-  );
-  const search = async () => {
-    setFound(null);
-    setSearching(true);
-    isRunning.current = true;
-    const reply = await callAndSay('network.search', {});
-    isRunning.current = false;
-    setSearching(false);
-    if (reply) setFound(reply.value);
-  };
-  return { found, isSearching, search: () => void search() };
-}
-
-const stopSearch = (): void => void call('network.cancel', {});

@@ -1,4 +1,4 @@
-import { Inbox, Network, Plus, Printer, Settings2, X } from 'lucide-react';
+import { Inbox, Plus, Printer, Settings2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkPrinter } from '../../../../shared/contract/installation.ts';
@@ -10,6 +10,7 @@ import { callAndSay } from '../../../posting.ts';
 import { call, useView } from '../../../stores/terminal.ts';
 import { DeviceDialog } from '../../devices/device-dialog.tsx';
 import { printerFamily } from '../../devices/device-families.ts';
+import { NetworkFindings, NetworkSearchButton, useNetworkSearch } from '../../devices/network-search.tsx';
 import { type Answer, Question } from './question.tsx';
 
 /** Choose a printer, print the test slip, say what the paper shows. */
@@ -34,7 +35,7 @@ export function PrinterCheck() {
         <Button icon={Plus} onPress={() => setDialog({ setting: null })}>
           {t('printer.add')}
         </Button>
-        {printer ? null : <NetworkSearch onAdded={setChosen} />}
+        {printer ? null : <NetworkPrinters onAdded={setChosen} />}
       </div>
       <div className="check-main">
         {printer ? (
@@ -54,52 +55,21 @@ export function PrinterCheck() {
   );
 }
 
-/** Only when somebody asks: every address of the network is asked for port 9100. */
-function NetworkSearch(props: { readonly onAdded: (id: string) => void }) {
+/** A printer of the network is added as it is found: 80 mm, until somebody says otherwise. */
+function NetworkPrinters(props: { readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation('check');
-  const { t: ofOwner } = useTranslation('owner');
-  const { check } = useView();
-  const [found, setFound] = useState<readonly NetworkPrinter[] | null>(null);
-  const search = check?.search ?? null;
-  useEffect(() => () => void call('network.cancel', {}), []);
-  const look = async () => {
-    setFound(null);
-    const answer = await callAndSay('network.search', {});
-    setFound(answer?.value ?? null);
-  };
+  const search = useNetworkSearch();
   const add = async ({ host, port }: NetworkPrinter) => {
     const id = newOperationId().slice(0, 12);
     const name = t('printer.networkName', { host });
     if (await callAndSay('printer.save', { kind: 'tcp', id, name, width: 80, host, port })) props.onAdded(id);
   };
-  if (search) {
-    return (
-      <div className="check-search" role="status">
-        <progress max={search.of} value={search.done} aria-label={t('printer.searchNetwork')} />
-        <p className="soft">{t('printer.searching', { ...search })}</p>
-        <Button size="small" icon={X} onPress={() => void call('network.cancel', {})}>
-          {ofOwner('common.cancel')}
-        </Button>
-      </div>
-    );
-  }
+  const hasAsked = search.isSearching || search.found !== null;
   return (
     <div className="check-search">
-      <Button icon={Network} onPress={() => void look()}>
-        {t('printer.searchNetwork')}
-      </Button>
-      <p className="field-hint">{found?.length === 0 ? t('printer.foundNone') : t('printer.searchLine')}</p>
-      {found && found.length > 0 ? (
-        <ul className="check-found-printers" aria-label={t('printer.found')}>
-          {found.map((one) => (
-            <li key={one.host}>
-              <Button size="small" icon={Plus} onPress={() => void add(one)}>
-                {one.host}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NetworkSearchButton search={search} />
+      {hasAsked ? null : <p className="field-hint">{t('printer.searchLine')}</p>}
+      <NetworkFindings search={search} onChoose={(printer) => void add(printer)} />
     </div>
   );
 }
