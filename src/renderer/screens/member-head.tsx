@@ -8,6 +8,9 @@ import { Chip } from '../components/index.ts';
 import { useProgramme } from '../stores/terminal.ts';
 import { useFormat } from '../texts/format.ts';
 
+/** More characters than one line of large letters holds beside a balance. */
+const longName = 22;
+
 /** Who stands here, and what they can spend now. */
 export function MemberHead({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('counter');
@@ -17,7 +20,9 @@ export function MemberHead({ member }: { readonly member: MemberView }) {
   return (
     <header className="member-head">
       <div className="member-who">
-        <h1 className="member-name">{member.name || t('member.guest')}</h1>
+        <h1 className="member-name" data-long={member.name.length > longName || undefined}>
+          {member.name || t('member.guest')}
+        </h1>
         <p className="member-facts">
           {member.phone ? <span className="number">{member.phone}</span> : null}
           <span className="member-since">{t('member.since', { date: format.date(member.since) })}</span>

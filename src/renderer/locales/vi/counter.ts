@@ -55,7 +55,7 @@ export const counter = {
     birthdayToday: 'Hôm nay sinh nhật',
     birthdayNear: 'Sắp sinh nhật',
     news: 'Vừa được tặng',
-    payWith: 'Trả bằng ví',
+    payWith: 'Dùng ví',
     paysWith: 'Đang trả',
     vouchers: 'Phiếu ưu đãi',
     voucherUntil: 'đến {{date}}',
