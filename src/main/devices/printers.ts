@@ -18,6 +18,8 @@ import { openTurns, type Turns } from './turns.ts';
 export interface Printers {
   /** For the print queue. Never throws. */
   open(setting: PrinterSetting): Pick<Printer, 'id' | 'print'>;
+  /** Past the queue, which keeps slips in the database: for what must not be kept. One slip is never tried again. */
+  printNow(id: string, slip: SlipDocument): Promise<Result<PrintOutcome, Refusal>>;
   /** Asks it now, after whatever is being printed. */
   status(id: string): Promise<Result<PrinterStatusView, Refusal>>;
   /** Waits for a slip that is being printed, but not for long: a drawer that opens late opens before nobody. */
@@ -135,6 +137,13 @@ export function openPrinters(effects: {
     return answer ?? refuse({ code: 'printerBusy' });
   };
 
+  const printInTurn = async (known: Known, slip: SlipDocument, waitMs: number): Promise<PrintOutcome> => {
+    const printed = await turns.take(claimOf(known.setting), () => print(known, slip), waitMs);
+    const outcome: PrintOutcome = printed ?? { kind: 'failed', fault: 'busy' };
+    note(known, outcome.kind, outcome.kind === 'printed' ? null : outcome.fault);
+    return outcome;
+  };
+
   return {
     open(setting) {
       const known: Known = { setting, driver: null };
@@ -146,13 +155,12 @@ export function openPrinters(effects: {
       }
       return {
         id: setting.id,
-        async print(slip) {
-          const printed = await turns.take(claimOf(setting), () => print(known, slip), waitForPaperMs);
-          const outcome: PrintOutcome = printed ?? { kind: 'failed', fault: 'busy' };
-          note(known, outcome.kind, outcome.kind === 'printed' ? null : outcome.fault);
-          return outcome;
-        },
+        print: (slip) => printInTurn(known, slip, waitForPaperMs),
       };
+    },
+    async printNow(id, slip) {
+      const known = printers.get(id);
+      return known ? ok(await printInTurn(known, slip, waitForTurnMs)) : refuse({ code: 'printerNotFound' });
     },
     status: async (id) => {
       const answer = await ask(

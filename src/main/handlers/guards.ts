@@ -67,6 +67,7 @@ const ownersOnly: ReadonlySet<MethodName> = new Set([
   'day.close',
   'backup.now',
   'key.reveal',
+  'key.print',
   'member.blockCards',
   'day.csv',
   'people.choices',

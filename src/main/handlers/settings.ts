@@ -5,8 +5,9 @@ import { setAlarm } from '../day/machine.ts';
 import type { Handlers } from '../dispatcher.ts';
 import { audit } from './audit.ts';
 import { ownerApproval } from './guards.ts';
+import { printKey } from './print-key.ts';
 
-type Served = 'settings.shop' | 'settings.exportProgramme' | 'key.reveal' | 'backup.now';
+type Served = 'settings.shop' | 'settings.exportProgramme' | 'key.reveal' | 'key.print' | 'backup.now';
 
 export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
   'settings.shop': (shop) => {
@@ -34,6 +35,7 @@ export const settingHandlers = (core: Core): Pick<Handlers, Served> => ({
     const audited = audit(core, 'keyRevealed', approved.value.id);
     return audited.ok ? ok({ text: core.recoveryKey }) : audited;
   },
+  'key.print': ({ ownerPin }) => printKey(core, ownerPin),
   'backup.now': async () => {
     const backup = await core.reports.backUp();
     if (!backup.ok) return refuse({ code: 'backupFailed' });

@@ -367,6 +367,8 @@ export const methods = {
   'settings.exportProgramme': method<{ name: string; text: string }>()(nothing),
   /** The shop's key as the owner writes it down; recorded. */
   'key.reveal': method<{ text: string }>()(reveal),
+  /** On the first printer that keeps nothing; recorded. Answers when it is on paper. */
+  'key.print': method<null>()(reveal),
   'backup.now': method<{ file: string; bytes: number }>()(nothing),
 
   ...backupFolderMethods,

@@ -100,6 +100,9 @@ export const common = {
     backupFolderFull: 'There is too little room there for a backup. Choose another disk.',
     backupFolderGone:
       'The folder for backups is not there. Plug the stick in, or choose another folder. Sales are safe here.',
+    keyNeedsDirectPrinter:
+      'The key may go only to a printer that is connected directly. A print queue or a folder would keep it.',
+    keyPerhapsPrinted: 'Perhaps the key was printed: look at the printer. It is not printed again by itself.',
     notSerial: 'Only serial readers have a speed.',
     codeAltered: 'This code was changed or misread. Scan it again; a changed one is worth nothing.',
     codeExpired: 'This code has ended.',

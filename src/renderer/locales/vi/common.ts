@@ -100,6 +100,9 @@ export const common = {
     backupFolderFull: 'Ở đó còn quá ít chỗ cho một bản sao lưu. Hãy chọn ổ khác.',
     backupFolderGone:
       'Không thấy thư mục sao lưu. Hãy cắm USB vào, hoặc chọn thư mục khác. Dữ liệu bán hàng vẫn an toàn ở máy này.',
+    keyNeedsDirectPrinter:
+      'Khóa chỉ được in qua máy in nối trực tiếp. Hàng đợi in hay thư mục sẽ giữ lại khóa.',
+    keyPerhapsPrinted: 'Có thể khóa đã được in: hãy xem máy in. Khóa không tự in lại.',
     notSerial: 'Chỉ đầu đọc nối tiếp mới có tốc độ.',
     codeAltered: 'Mã đã bị sửa hoặc đọc sai. Hãy quét lại; mã bị sửa không có giá trị.',
     codeExpired: 'Mã này đã hết hạn.',

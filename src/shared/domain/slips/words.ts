@@ -8,6 +8,12 @@ export const words = {
   undoHeading: { vi: 'Phiếu hủy giao dịch', th: 'ใบยกเลิกรายการ', en: 'Cancellation slip' },
   dayHeading: { vi: 'Báo cáo ngày', th: 'สรุปยอดประจำวัน', en: 'Daily sheet' },
   testHeading: { vi: 'Phiếu in thử', th: 'ใบทดสอบการพิมพ์', en: 'Test slip' },
+  keyHeading: { vi: 'Khóa khôi phục', th: 'รหัสกู้คืน', en: 'Recovery key' },
+  keyWarning: {
+    vi: 'Không có khóa này thì bản sao lưu không mở được trên máy khác. Cất cùng giấy tờ của quán, không để cạnh máy và không đưa cho ai.',
+    th: 'หากไม่มีรหัสนี้ ไฟล์สำรองจะเปิดบนเครื่องอื่นไม่ได้ เก็บรวมกับเอกสารของร้าน ไม่วางไว้ข้างเครื่องและไม่ให้ใคร',
+    en: 'Without this key a backup opens on no other computer. Keep it with the shop’s papers, not beside the computer, and give it to nobody.',
+  },
   copy: { vi: 'BẢN SAO', th: 'สำเนา', en: 'COPY' },
 
   receipt: { vi: 'Số hóa đơn', th: 'เลขที่ใบเสร็จ', en: 'Receipt' },
