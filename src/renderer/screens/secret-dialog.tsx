@@ -1,4 +1,5 @@
 import './secret-dialog.css';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodName } from '../../shared/contract/methods.ts';
@@ -12,6 +13,8 @@ export function SecretDialog<M extends MethodName>(props: {
   readonly lead: string;
   readonly hide: string;
   readonly ask: (ownerPin: string) => Promise<Outcome<M>>;
+  /** Puts it on paper; absent: it is only shown. */
+  readonly print?: (ownerPin: string) => Promise<Outcome<MethodName>>;
   /** In groups, as it is written down. */
   readonly groupsOf: (value: Extract<Outcome<M>, { kind: 'done' }>['value']) => readonly string[];
   readonly onClose: () => void;
@@ -20,11 +23,26 @@ export function SecretDialog<M extends MethodName>(props: {
   const sentences = useSentences();
   const [groups, setGroups] = useState<readonly string[] | null>(null);
   const [error, setError] = useState<string | null>(null);
+  /** As long as the secret itself is on the page. */
+  const [pin, setPin] = useState('');
+  const [isPrinting, setPrinting] = useState(false);
+  const [printed, setPrinted] = useState<string | null>(null);
   const reveal = async (ownerPin: string) => {
     const outcome = await props.ask(ownerPin);
-    if (outcome.kind === 'done') setGroups(props.groupsOf(outcome.value));
-    else if (outcome.kind === 'refused') setError(sentences.refusal(outcome.refusal));
+    if (outcome.kind === 'done') {
+      setPin(ownerPin);
+      setGroups(props.groupsOf(outcome.value));
+    } else if (outcome.kind === 'refused') setError(sentences.refusal(outcome.refusal));
     else setError(t(outcome.kind, { ns: 'common' }));
+  };
+  const print = async () => {
+    setPrinting(true);
+    setPrinted(null);
+    const outcome = await props.print?.(pin);
+    setPrinting(false);
+    if (outcome?.kind === 'refused') setPrinted(sentences.refusal(outcome.refusal));
+    else if (outcome)
+      setPrinted(t(outcome.kind === 'done' ? 'common:slip.printed' : `common:${outcome.kind}`));
   };
   return (
     <Dialog title={props.title} onClose={props.onClose}>
@@ -49,10 +67,24 @@ export function SecretDialog<M extends MethodName>(props: {
                 <li key={`${index} ${group}`}>{group}</li>
               ))}
             </ol>
+            <p role="status">{printed}</p>
           </div>
-          <Button size="large" tone="primary" stretch onPress={props.onClose}>
-            {props.hide}
-          </Button>
+          <div className="dialog-actions">
+            {props.print ? (
+              <Button
+                size="large"
+                icon={Printer}
+                posting
+                isDisabled={isPrinting}
+                onPress={() => void print()}
+              >
+                {t(isPrinting ? 'common:slip.printing' : 'settings.backup.keyPrint')}
+              </Button>
+            ) : null}
+            <Button size="large" tone="primary" stretch onPress={props.onClose}>
+              {props.hide}
+            </Button>
+          </div>
         </>
       )}
     </Dialog>

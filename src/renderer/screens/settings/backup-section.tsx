@@ -6,6 +6,7 @@ import { type Language, localeOf } from '../../../shared/kernel/language.ts';
 import { Button, EmptyState, Facts } from '../../components/index.ts';
 import { callAndSay } from '../../posting.ts';
 import { useFormat } from '../../texts/format.ts';
+import { BackupFolder } from './backup-folder.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 import type { SectionProps } from './settings-screen.tsx';
 
@@ -46,6 +47,7 @@ export function BackupSection({ mayEdit }: SectionProps) {
       >
         {t(isRunning ? 'settings.backup.running' : 'settings.backup.now')}
       </Button>
+      <BackupFolder mayEdit={mayEdit} />
       <RecoveryKey mayEdit={mayEdit} />
     </div>
   );

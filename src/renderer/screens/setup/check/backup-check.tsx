@@ -6,6 +6,7 @@ import { Button, EmptyState, Facts } from '../../../components/index.ts';
 import { callAndSay } from '../../../posting.ts';
 import { useView } from '../../../stores/terminal.ts';
 import { useFormat } from '../../../texts/format.ts';
+import { BackupFolder } from '../../settings/backup-folder.tsx';
 
 /** A real backup, restored and read again: what is promised is shown. */
 export function BackupCheck() {
@@ -44,6 +45,7 @@ export function BackupCheck() {
           ]}
         />
       ) : null}
+      {proof || isRunning ? null : <BackupFolder mayEdit />}
       {proof ? <p className="field-hint">{t('backup.advice')}</p> : null}
       <Button
         size={proof ? 'small' : 'medium'}
