@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { DeviceFault, type DeviceFaultKind } from '../../contract/device.ts';
 import type { PrintOutcome } from '../../contract/printer.ts';
-import { HelperClient } from '../../helpers/helper-client.ts';
+import type { HelperClient, HelperClientOptions } from '../../helpers/helper-client.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
+import { withHelper } from '../../helpers/with-helper.ts';
 import type { PrintQueue } from '../queue-printer.ts';
 import type { QueueChoice } from './cups.ts';
 
@@ -19,19 +20,26 @@ const pollMs = 250;
 const patienceMs = 45_000;
 
 export function spoolerQueue({ device, queue, startHelper = startNodeHelper }: SpoolerOptions): PrintQueue {
+  const options = helperOptions(device, startHelper);
   return {
     trouble: () =>
-      withSpooler(startHelper, device, async (helper) => {
+      withHelper(options, async (helper) => {
         const status = numberOrNone(await helper.call('status', { queue }, callMs));
         return status === null ? null : printerTrouble(status);
       }),
     submit: (bytes) =>
-      withSpooler(startHelper, device, async (helper): Promise<PrintOutcome> => {
+      withHelper(options, async (helper): Promise<PrintOutcome> => {
         const job = await handedOver(helper, queue, bytes);
         return typeof job === 'number' ? followed(helper, queue, job) : job;
       }),
   };
 }
+
+const helperOptions = (device: string, start: StartHelper): HelperClientOptions => ({
+  start,
+  name: 'spooler',
+  device,
+});
 
 /** The job's number, or why there is none. */
 async function handedOver(
@@ -66,7 +74,7 @@ const NamesSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
 export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelper): Promise<QueueChoice[]> {
   if (process.platform !== 'win32') return [];
   try {
-    return await withSpooler(startHelper, 'spooler', async (helper) => {
+    return await withHelper(helperOptions('spooler', startHelper), async (helper) => {
       const names = v.parse(NamesSchema, await helper.call('list', null, callMs));
       return names.map((name) => ({ name, label: '' }));
     });
@@ -149,18 +157,4 @@ function troubleIn(
   table: readonly (readonly [bits: number, fault: DeviceFaultKind])[],
 ): DeviceFaultKind | null {
   return table.find(([bits]) => (status & bits) !== 0)?.[1] ?? null;
-}
-
-async function withSpooler<T>(
-  start: StartHelper,
-  device: string,
-  use: (helper: HelperClient) => Promise<T>,
-): Promise<T> {
-  const helper = new HelperClient({ start, name: 'spooler', device });
-  try {
-    return await use(helper);
-  } finally {
-    helper.end();
-    await helper.gone;
-  }
 }

@@ -3,6 +3,7 @@ import { DeviceFault } from '../../contract/device.ts';
 import type { PrinterLine, PrinterTransport } from '../../contract/printer.ts';
 import { HelperClient } from '../../helpers/helper-client.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
+import { withHelper } from '../../helpers/with-helper.ts';
 import type { UsbIdentity } from '../../readers/usb-identity.ts';
 import { Inbound } from './inbound.ts';
 import {
@@ -60,13 +61,12 @@ export function usbTransport(options: UsbOptions): PrinterTransport {
 export async function listUsbPrinters(
   startHelper: StartHelper = startNodeHelper,
 ): Promise<UsbPrinterChoice[]> {
-  const helper = new HelperClient({ start: startHelper, name: 'usb', device: 'usb' });
   try {
-    return v.parse(UsbPrinterChoicesSchema, await helper.call('list', null, openMs));
+    return await withHelper({ start: startHelper, name: 'usb', device: 'usb' }, async (helper) =>
+      v.parse(UsbPrinterChoicesSchema, await helper.call('list', null, openMs)),
+    );
   } catch {
     return [];
-  } finally {
-    await ended(helper);
   }
 }
 
@@ -128,9 +128,9 @@ class IdleHelper {
   /** The system takes what a process held, but its own driver only comes back when it is told. */
   private async giveBackForIt(): Promise<void> {
     const { device, identity, startHelper: start = startNodeHelper } = this.options;
-    const other = new HelperClient({ start, name: 'usb', device });
-    await other.call('giveBack', { identity }, openMs).catch(() => undefined);
-    await ended(other);
+    await withHelper({ start, name: 'usb', device }, (other) =>
+      other.call('giveBack', { identity }, openMs).catch(() => undefined),
+    );
   }
 
   private async giveBack(client: HelperClient): Promise<void> {

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import type { Clock } from '../../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../../contract/device.ts';
 import type { CardReader } from '../../contract/reader.ts';
-import { HelperClient } from '../../helpers/helper-client.ts';
 import { KeptHelper } from '../../helpers/kept-helper.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
+import { withHelper } from '../../helpers/with-helper.ts';
 import type { Framed, Framing } from '../framing/framing.ts';
 import { type Connection, type ConnectionEvents, ReconnectingReader } from '../reconnecting-reader.ts';
 import { ScanAssembler } from '../scan-assembler.ts';
@@ -44,14 +44,12 @@ export function createPcscReader(options: PcscReaderOptions): CardReader {
 /** Names of the readers that PC/SC knows; empty where there is none of either. Never rejects. */
 export async function listPcscReaders(start: StartHelper = startNodeHelper): Promise<string[]> {
   if (!mayHaveService()) return [];
-  const helper = new HelperClient({ start, name: 'pcsc', device: 'pcsc' });
   try {
-    return v.parse(NamesSchema, await helper.call('list', null, usualLimits.watchMs));
+    return await withHelper({ start, name: 'pcsc', device: 'pcsc' }, async (helper) =>
+      v.parse(NamesSchema, await helper.call('list', null, usualLimits.watchMs)),
+    );
   } catch {
     return [];
-  } finally {
-    helper.end();
-    await helper.gone;
   }
 }
 

@@ -14,7 +14,6 @@ export const unknownReader = 0x80100009;
 export const noService = 0x8010001d;
 export const serviceStopped = 0x8010001e;
 export const noReadersAvailable = 0x8010002e;
-export const unresponsiveCard = 0x80100066;
 export const unpoweredCard = 0x80100067;
 export const resetCard = 0x80100068;
 export const removedCard = 0x80100069;
