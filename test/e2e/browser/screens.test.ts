@@ -361,7 +361,7 @@ describe('The items of the shop', () => {
   };
   const saves = async (open: FixturePage) =>
     (await open.calls())
-      .filter(({ method }) => method.startsWith('catalogue.') && !/list|picture/.test(method))
+      .filter(({ method }) => method === 'catalogue.save' || method === 'catalogue.remove')
       .map(({ method, request }) => [
         method,
         (request as { id?: string; item?: string }).id ?? (request as { item?: string }).item,
@@ -403,7 +403,7 @@ describe('The items of the shop', () => {
     await tap('.items-row .button >> nth=2')(open.page);
     const large = await open.page.screenshot({ type: 'png' });
     await open.page
-      .locator('input[type=file]')
+      .locator('.dialog input[type=file]')
       .setInputFiles({ name: 'coffee.png', mimeType: 'image/png', buffer: large });
     await open.page.locator('.item-photo img').waitFor();
     await tap('.dialog-actions .button[data-tone="primary"]')(open.page);
