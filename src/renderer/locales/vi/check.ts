@@ -4,7 +4,7 @@ import type { TextsLike } from '../shape.ts';
 export const check: TextsLike<typeof english> = {
   title: 'Kiểm tra lắp đặt',
   open: 'Kiểm tra lắp đặt',
-  progress: 'Bước {{step}} / {{steps}}',
+  progress: 'Bước {{step}} trên {{steps}}',
   kept: 'Kết quả được giữ lại nếu bạn dừng ở đây.',
   close: 'Về quầy',
   skip: 'Bỏ qua',

@@ -1,5 +1,5 @@
 import './slips.css';
-import { Check, RotateCcw, Undo2 } from 'lucide-react';
+import { Check, Eraser, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainLook, type SlipLookSetting } from '../../../../shared/contract/slip-look.ts';
@@ -128,7 +128,7 @@ function EditorBar(props: {
       <Button
         size="small"
         tone="quiet"
-        icon={RotateCcw}
+        icon={Eraser}
         label={tSlips('reset')}
         isDisabled={isPlain}
         onPress={() => props.onDraft(changed(draft, plainLook))}
