@@ -45,6 +45,7 @@ export function openReaders(effects: {
   const { ports, clock, log, deviceLog, heard, changed } = effects;
   let places: Place[] = [];
   let changing: Promise<void> = Promise.resolve();
+  let isClosed = false;
 
   const hear = (given: unknown, place: Place, isFlooded: () => boolean) => {
     const scan = v.safeParse(RawScanSchema, given);
@@ -86,6 +87,8 @@ export function openReaders(effects: {
   const leave = async ({ seat }: Place) => seat?.close();
 
   const set = async (settings: readonly ReaderSetting[]) => {
+    // Whoever was still trying a port gives it back to nobody.
+    if (isClosed) return;
     const same = ({ setting }: Place) =>
       settings.some((one) => JSON.stringify(one) === JSON.stringify(setting));
     const kept = places.filter(same);
@@ -115,6 +118,7 @@ export function openReaders(effects: {
     },
     health: () => places.map(healthOf),
     async close() {
+      isClosed = true;
       await changing;
       await Promise.all(places.map(leave));
     },

@@ -45,7 +45,10 @@ export const staffHandlers = (
     const removed = core.staff.remove(id);
     if (!removed.ok) return removed;
     const audited = audit(core, 'staffRemoved', id, () => removed.value.store());
-    if (audited.ok && core.signedIn?.id === id) core.signedIn = null;
+    if (audited.ok && core.signedIn?.id === id) {
+      void core.installation.leave();
+      core.signedIn = null;
+    }
     core.changed();
     return audited;
   },

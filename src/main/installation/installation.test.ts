@@ -283,6 +283,17 @@ describe('The practice sale', () => {
     expect(sales.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
   });
 
+  it('ends with whoever is removed while practising', async () => {
+    await withReader();
+    await counter.call('staff.add', { name: 'Mai', role: 'owner', pin: '7351' });
+    const { staff } = await counter.until((view) => view.staff.length === 2);
+    const mai = staff.find(({ name }) => name === 'Mai')?.id ?? '';
+    await counter.call('staff.signIn', { staff: mai, pin: '7351' });
+    await practising();
+    await counter.call('staff.remove', { id: mai });
+    await expect.poll(temporaryFolders).toEqual([]);
+  });
+
   it('is over before it stands when whoever wanted it has left', async () => {
     await withReader();
     const [answer] = await Promise.all([counter.ask('practice.start', {}), counter.call('staff.lock', {})]);
