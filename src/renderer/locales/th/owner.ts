@@ -21,7 +21,7 @@ export const owner = {
   },
   languages: { vi: 'Tiếng Việt', th: 'ภาษาไทย', en: 'English' },
   currencies: { VND: 'ดองเวียดนาม', THB: 'บาทไทย', USD: 'ดอลลาร์สหรัฐ' },
-  eras: { gregorian: 'คริสต์ศักราช (ค.ศ.)', buddhist: 'พุทธศักราช (พ.ศ.)' },
+  eras: { gregorian: 'ปี ค.ศ.', buddhist: 'ปี พ.ศ.' },
   zones: {
     'Asia/Ho_Chi_Minh': 'โฮจิมินห์ซิตี',
     'Asia/Bangkok': 'กรุงเทพฯ',
