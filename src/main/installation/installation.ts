@@ -1,12 +1,18 @@
-import type { CheckResult, CheckView, LearningView } from '../../shared/contract/installation.ts';
+import type { Refusal } from '../../shared/contract/frame.ts';
+import type {
+  CheckResult,
+  CheckView,
+  LearningView,
+  PracticeView,
+} from '../../shared/contract/installation.ts';
 import type { ReaderSetting } from '../../shared/contract/methods.ts';
 import type { Card } from '../../shared/domain/cards/card.ts';
 import type { CardScan } from '../../shared/domain/cards/read-card.ts';
 import type { Clock } from '../../shared/kernel/effects.ts';
+import type { Result } from '../../shared/kernel/result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type LearnMode, openLearnMode } from './learning.ts';
 import { type NetworkSearch, openNetworkSearch } from './network-search.ts';
-import type { Practice } from './practice.ts';
 
 /** What goes on while a shop is set up or checked. */
 export interface Installation {
@@ -23,6 +29,16 @@ export interface Installation {
   /** Whoever stood there has left: what they began ends. */
   leave(): Promise<void>;
   view(): { readonly learning: LearningView | null; readonly check: CheckView };
+}
+
+export interface Practice {
+  view(): PracticeView;
+  /** Whether it takes the scan: while it runs, always. */
+  take(scan: CardScan, setting: ReaderSetting): boolean;
+  sell(totalMinor: number): Promise<Result<null, Refusal>>;
+  undo(): Promise<Result<null, Refusal>>;
+  /** Wipes it; may be called twice. `wiped` when nothing of it is left on the disk, else the next start tries again. */
+  end(): Promise<void>;
 }
 
 export function openInstallation(effects: {

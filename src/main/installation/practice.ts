@@ -19,16 +19,7 @@ import { heard, memberHandlers } from '../handlers/members.ts';
 import { openCore } from '../open-core.ts';
 import { composeSlip } from '../slips/compose.ts';
 import { changesOf } from '../views/history-view.ts';
-
-export interface Practice {
-  view(): PracticeView;
-  /** Whether it takes the scan: while it runs, always. */
-  take(scan: CardScan, setting: ReaderSetting): boolean;
-  sell(totalMinor: number): Promise<Result<null, Refusal>>;
-  undo(): Promise<Result<null, Refusal>>;
-  /** Wipes it; may be called twice. `wiped` when nothing of it is left on the disk, else the next start tries again. */
-  end(): Promise<void>;
-}
+import type { Practice } from './installation.ts';
 
 /** Beside the shop's data, which one terminal has to itself: one that died while practising is swept up by the next. */
 export const practiceFolders = 'practice-';
