@@ -25,7 +25,7 @@ export interface UsbOptions {
   readonly idleMs?: number;
 }
 
-const openMs = 30_000;
+const openMs = 20_000;
 const closeMs = 5_000;
 /** What the helper may need beyond the waiting that it does itself. */
 const overheadMs = 10_000;

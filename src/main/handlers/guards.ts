@@ -4,6 +4,7 @@ import type { StaffTile } from '../../shared/contract/view.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Core } from '../core.ts';
 import type { Gate } from '../dispatcher.ts';
+import { rights } from './rights.ts';
 
 /** What may be called before anyone has signed in. */
 const beforeSignIn: ReadonlySet<MethodName> = new Set([
@@ -20,107 +21,6 @@ const beforeSetUp: ReadonlySet<MethodName> = new Set([
   'devices.find',
   'printer.profiles',
 ]);
-const ownersOnly: ReadonlySet<MethodName> = new Set([
-  'staff.add',
-  'staff.changePin',
-  'staff.remove',
-  'settings.shop',
-  'settings.programme',
-  'settings.exportProgramme',
-  'slipLook.read',
-  'slipLook.preview',
-  'slipLook.save',
-  'programme.versions',
-  'programme.version',
-  'programme.publish',
-  'programme.backTest',
-  'card.completion',
-  'partner.settlement',
-  'partner.print',
-  'partner.list',
-  'partner.csv',
-  'partner.preview',
-  'report.liability',
-  'report.corrections',
-  'insight.months',
-  'insight.lifetime',
-  'insight.sellers',
-  'insight.habits',
-  'insight.forecast',
-  'insight.csv',
-  'partner.saveKey',
-  'partner.ownKey',
-  'draw.list',
-  'draw.commit',
-  'draw.run',
-  'draw.export',
-  'catalogue.save',
-  'catalogue.remove',
-  'catalogue.send',
-  'catalogue.check',
-  'catalogue.takeIn',
-  'catalogue.csv',
-  'voucher.promise',
-  'member.merge',
-  'member.erase',
-  'member.rename',
-  'day.close',
-  'backup.now',
-  'key.reveal',
-  'key.print',
-  'member.blockCards',
-  'day.csv',
-  'people.choices',
-  'people.task',
-  'people.stop',
-  'group.list',
-  'group.save',
-  'group.remove',
-  'group.count',
-  'group.tally',
-  'group.members',
-  'group.send',
-  'import.list',
-  'import.begin',
-  'import.part',
-  'import.columns',
-  'import.check',
-  'import.run',
-  'import.undo',
-  'import.drop',
-  'export.begin',
-  'export.part',
-]);
-const ownersAndInstallers: ReadonlySet<MethodName> = new Set([
-  'learn.start',
-  'learn.stop',
-  'learn.keys',
-  'learn.findSpeed',
-  'network.search',
-  'network.cancel',
-  'practice.start',
-  'practice.sell',
-  'practice.undo',
-  'practice.end',
-  'backup.prove',
-  'backup.places',
-  'backup.choose',
-  'check.note',
-  'check.begin',
-  'check.report',
-  'check.print',
-  'printer.save',
-  'printer.remove',
-  'reader.save',
-  'reader.remove',
-  'display.save',
-  'display.remove',
-  'display.test',
-  'devices.find',
-  'devices.log',
-  'printer.profiles',
-  'printer.status',
-]);
 
 /** The rights of the counter screen: by phase, then by the role of who is signed in. */
 export const counterGate =
@@ -132,11 +32,21 @@ export const counterGate =
     if (beforeSignIn.has(method)) return null;
     const role = core.signedIn?.role;
     if (role === undefined) return { code: 'notSignedIn' };
-    if (method === 'printer.openDrawer') return mayOpenDrawer(core, role) ? null : { code: 'notAllowed' };
-    if (ownersOnly.has(method)) return role === 'owner' ? null : { code: 'notAllowed' };
-    if (ownersAndInstallers.has(method)) return role === 'cashier' ? { code: 'notAllowed' } : null;
-    return null;
+    return may(core, role, method) ? null : { code: 'notAllowed' };
   };
+
+function may(core: Core, role: StaffTile['role'], method: MethodName): boolean {
+  switch (rights[method]) {
+    case 'staff':
+      return true;
+    case 'installer':
+      return role !== 'cashier';
+    case 'owner':
+      return role === 'owner';
+    case 'drawer':
+      return mayOpenDrawer(core, role);
+  }
+}
 
 const mayOpenDrawer = (core: Core, role: StaffTile['role']): boolean =>
   role !== 'cashier' || core.settings.get('shop')?.cashiersOpenDrawer === true;
