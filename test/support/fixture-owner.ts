@@ -565,6 +565,11 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
       text: '{}\n',
     }),
     'settings.programme': answer('settings.programme', { ...ownerProgramme(language), version: 4 }),
+    'backup.places': answer('backup.places', {
+      usual: { folder: '/srv/quen', freeBytes: 41_000_000_000, isOnDiskOfData: true },
+      chosen: null,
+      found: [],
+    }),
     'backup.now': answer('backup.now', { file: 'quen-2026-11-21-0942.backup', bytes: 4_718_592 }),
   };
 }

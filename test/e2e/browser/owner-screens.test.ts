@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
 import { type Language, languages } from '../../../src/shared/kernel/language.ts';
+import { checkScenes } from '../../support/fixture-check-scenes.ts';
 import { deviceLog, everyPrinter } from '../../support/fixture-devices.ts';
 import {
   type FixtureAnswers,
@@ -43,16 +44,19 @@ async function faultsOf(open: FixturePage, language: Language): Promise<string[]
 }
 
 describe.each(languages)('In %s', (language) => {
-  it.each(ownerScenes)('$name is accessible, whole, and in one language', async (scene) => {
-    const own = typeof scene.answers === 'function' ? scene.answers(language) : scene.answers;
-    const answers = { ...(await ownerAnswers(language)), ...own };
-    const page = scene.page ? { page: scene.page } : {};
-    const open = await screens.open({ view: scene.view(language), answers, ...page });
-    await scene.act?.(open.page);
-    expect(await faultsOf(open, language)).toEqual([]);
-    if (language === closelyExamined) expect(await layoutFaultsWhenLarge(open.page)).toEqual([]);
-    await open.close();
-  });
+  it.each([...ownerScenes, ...checkScenes])(
+    '$name is accessible, whole, and in one language',
+    async (scene) => {
+      const own = typeof scene.answers === 'function' ? scene.answers(language) : scene.answers;
+      const answers = { ...(await ownerAnswers(language)), ...own };
+      const page = scene.page ? { page: scene.page } : {};
+      const open = await screens.open({ view: scene.view(language), answers, ...page });
+      await scene.act?.(open.page);
+      expect(await faultsOf(open, language)).toEqual([]);
+      if (language === closelyExamined) expect(await layoutFaultsWhenLarge(open.page)).toEqual([]);
+      await open.close();
+    },
+  );
 
   it('every step of the set-up is accessible, whole, and in one language', async () => {
     const open = await screens.open({ view: setupView(language), answers: await ownerAnswers(language) });
