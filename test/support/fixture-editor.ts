@@ -117,6 +117,7 @@ export const editorAnswers =
     'programme.publish': done({ ...shopProgramme(language), version: 5 }),
     'programme.backTest': done(backTest(language)),
     'catalogue.list': done(shopItems(language)),
+    'catalogue.earns': done([]),
     'group.list': done({
       groups: [
         {
