@@ -49,6 +49,9 @@ describe('quen', () => {
       serial: expect.any(Array),
       hid: expect.any(Array),
       printers: expect.any(Array),
+      usb: expect.any(Array),
+      queues: expect.any(Array),
+      pcsc: expect.any(Array),
     });
   });
 
