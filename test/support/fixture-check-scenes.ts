@@ -45,14 +45,14 @@ const scene = (
   name: string,
   step: (typeof stops)[number],
   changes: Changes = {},
-  more: { readonly answers?: FixtureAnswers; readonly then?: (page: Page) => Promise<void> } = {},
+  more: { readonly answers?: FixtureAnswers; readonly enter?: (page: Page) => Promise<void> } = {},
 ): OwnerScene => ({
   name: `check ${name}`,
   view: checking(changes),
   ...(more.answers ? { answers: more.answers } : {}),
   act: async (page) => {
     await goToStep(page, step);
-    await more.then?.(page);
+    await more.enter?.(page);
   },
 });
 
@@ -112,7 +112,7 @@ const printerScenes = [
     { printers: [] },
     {
       answers: { 'network.search': done([]) },
-      then: (page) => press(page, '.check-search .button'),
+      enter: (page) => press(page, '.check-search .button'),
     },
   ),
 ];
@@ -140,7 +140,7 @@ const backupScenes = [
     {},
     {
       answers: { 'backup.prove': done(proof) },
-      then: (page) => press(page, run),
+      enter: (page) => press(page, run),
     },
   ),
   scene(
@@ -149,7 +149,7 @@ const backupScenes = [
     {},
     {
       answers: { 'backup.places': done(away), 'backup.prove': refused('backupFolderGone') },
-      then: (page) => press(page, run),
+      enter: (page) => press(page, run),
     },
   ),
   scene(
@@ -158,7 +158,7 @@ const backupScenes = [
     {},
     {
       answers: { 'backup.places': done(places) },
-      then: (page) => press(page, change),
+      enter: (page) => press(page, change),
     },
   ),
   scene(
@@ -167,7 +167,7 @@ const backupScenes = [
     {},
     {
       answers: { 'backup.places': done(away), 'backup.choose': refused('backupFolderDenied') },
-      then: async (page) => {
+      enter: async (page) => {
         await press(page, change);
         await press(page, '.dialog-actions .button[data-tone="primary"]');
       },
@@ -227,7 +227,7 @@ export const checkScenes: readonly OwnerScene[] = [
     {},
     {
       answers: { 'key.reveal': done({ text: 'OW3GE1-R70W3G-E1R70W' }), 'key.print': done(null) },
-      then: async (page) => {
+      enter: async (page) => {
         await press(page, '.backup-key .button');
         for (const digit of '4711') {
           await page.keyboard.press(`Digit${digit}`);

@@ -1,5 +1,5 @@
 import { FolderInput } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPlaces } from '../../../shared/contract/backup.ts';
 import { Button } from '../../components/index.ts';
@@ -11,13 +11,16 @@ export function BackupFolder({ mayEdit }: { readonly mayEdit: boolean }) {
   const { t } = useTranslation('owner');
   const [places, setPlaces] = useState<BackupPlaces | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const look = async () => {
-    const outcome = await call('backup.places', {});
-    if (outcome.kind === 'done') setPlaces(outcome.value);
-  };
+  const look = useCallback(
+    () =>
+      call('backup.places', {}).then((outcome) => {
+        if (outcome.kind === 'done') setPlaces(outcome.value);
+      }),
+    [],
+  );
   useEffect(() => {
     if (mayEdit) void look();
-  }, [mayEdit]);
+  }, [mayEdit, look]);
   if (!places) return null;
   const place = places.chosen ?? places.usual;
   const isAway = places.chosen?.isThere === false;
