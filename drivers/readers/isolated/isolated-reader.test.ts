@@ -50,7 +50,8 @@ it('reads as in this process, comes back by itself, and frees its port', async (
   await until(() => scans.length === 50);
   expect(scans).toEqual(Array.from({ length: 50 }, (_, card) => `A${card}`));
   await line.unplug();
-  await until(() => states.at(-1) === 'lost');
+  // State and fault are two messages of its process.
+  await until(() => states.at(-1) === 'lost' && faults.length > 0);
   expect(faults).toEqual(['unplugged']);
   await line.plugIn();
   await until(() => states.at(-1) === 'ready');
