@@ -61,6 +61,7 @@ describe.each(languages)('In %s', (language) => {
   it('every step of the set-up is accessible, whole, and in one language', async () => {
     const open = await screens.open({ view: setupView(language), answers: await ownerAnswers(language) });
     const faults: Record<string, string[]> = {};
+    await open.page.getByRole('heading', { level: 1 }).first().waitFor();
     await answerSetup(open.page, 'summary', async (step) => {
       const found = await faultsOf(open, language);
       if (found.length > 0) faults[step] = found;
