@@ -3,6 +3,7 @@ import type { DisplaySetting } from '../../shared/contract/methods.ts';
 import type { DisplayHealth } from '../../shared/contract/view.ts';
 import type { Clock, Unsubscribe } from '../../shared/kernel/effects.ts';
 import type { DeviceLog } from './device-log.ts';
+import { resettled } from './places.ts';
 import type { DevicePorts } from './ports.ts';
 import { type Seat, takeSeat } from './seat.ts';
 
@@ -74,13 +75,7 @@ export function openDisplays(effects: {
   };
 
   const set = async (settings: readonly DisplaySetting[]) => {
-    const same = ({ setting }: Place) =>
-      settings.some((one) => JSON.stringify(one) === JSON.stringify(setting));
-    const kept = places.filter(same);
-    await Promise.all(places.filter((place) => !same(place)).map(leave));
-    places = settings.map(
-      (setting) => kept.find((place) => place.setting.id === setting.id) ?? placeOf(setting),
-    );
+    places = await resettled(places, settings, { leave, enter: placeOf });
     changed();
   };
 

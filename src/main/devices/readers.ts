@@ -5,6 +5,7 @@ import type { CardView, ReaderHealth } from '../../shared/contract/view.ts';
 import type { Clock, Unsubscribe } from '../../shared/kernel/effects.ts';
 import type { Log } from '../log.ts';
 import type { DeviceLog } from './device-log.ts';
+import { resettled } from './places.ts';
 import type { DevicePorts } from './ports.ts';
 import { type Seat, takeSeat } from './seat.ts';
 
@@ -84,19 +85,14 @@ export function openReaders(effects: {
     return place;
   };
 
-  const leave = async ({ seat }: Place) => seat?.close();
+  const leave = async ({ seat }: Place) => {
+    await seat?.close();
+  };
 
   const set = async (settings: readonly ReaderSetting[]) => {
     // Whoever was still trying a port gives it back to nobody.
     if (isClosed) return;
-    const same = ({ setting }: Place) =>
-      settings.some((one) => JSON.stringify(one) === JSON.stringify(setting));
-    const kept = places.filter(same);
-    // A port is free before it is opened under new settings.
-    await Promise.all(places.filter((place) => !same(place)).map(leave));
-    places = settings.map(
-      (setting) => kept.find((place) => place.setting.id === setting.id) ?? placeOf(setting),
-    );
+    places = await resettled(places, settings, { leave, enter: placeOf });
     changed();
   };
 
