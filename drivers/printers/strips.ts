@@ -29,6 +29,13 @@ export interface StripLimits {
 /** What a command costs besides its picture: eight bytes, and a little for the pause of the motor between two strips. */
 const costOfStrip = 32;
 const costOfFeed = 3;
+/** More than any slip costs. */
+const unreached = 0x7fffffff;
+
+/** How a strip is printed, as bits. */
+const doubledAcross = 1;
+const doubledDown = 2;
+const inTheMiddle = 4;
 
 /**
  * Parts a picture into strips so that the fewest bytes travel: each strip as wide as its widest row, blank rows between
@@ -45,30 +52,52 @@ class Parting {
   private readonly stride: number;
   private readonly rows: RowFacts;
   private readonly nextInk: Int32Array;
-  /** The least cost of everything above each row at which a strip may begin, and the strip that ends there. */
-  private readonly cost: Float64Array;
-  private readonly above: (Strip | undefined)[] = [];
+  /** The least cost of everything above each row at which a strip may begin. */
+  private readonly cost: Int32Array;
+  /** The strip above that row, in numbers: there are far more proposals than strips. */
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
+  private readonly width: Int32Array;
+  private readonly way: Uint8Array;
 
   constructor(bitmap: Bitmap, limits: StripLimits) {
     this.limits = limits;
     this.height = bitmap.height;
     this.stride = bitmap.stride;
     this.rows = rowFacts(bitmap, limits);
-    this.nextInk = nextInked(this.rows.widths);
-    this.cost = new Float64Array(this.height + 1).fill(Infinity);
+    this.nextInk = nextInked(this.rows.widths, bitmap.height);
+    this.cost = new Int32Array(this.height + 1).fill(unreached);
+    this.from = new Int32Array(this.height + 1).fill(-1);
+    this.to = new Int32Array(this.height + 1);
+    this.width = new Int32Array(this.height + 1);
+    this.way = new Uint8Array(this.height + 1);
   }
 
   strips(): Strip[] {
     const first = this.nextInk[0]!;
     this.cost[first] = 0;
     for (let from = first; from < this.height; from++) {
-      if (this.cost[from] === Infinity) continue;
+      if (this.cost[from] === unreached) continue;
       this.plainFrom(from);
       if (this.rows.twins[from] === 1) this.tallFrom(from);
     }
     const strips: Strip[] = [];
-    for (let strip = this.above[this.height]; strip; strip = this.above[strip.from]) strips.push(strip);
+    for (let below = this.height; this.from[below] !== -1; below = this.from[below]!) {
+      strips.push(this.stripAbove(below));
+    }
     return strips.reverse();
+  }
+
+  private stripAbove(row: number): Strip {
+    const way = this.way[row]!;
+    return {
+      from: this.from[row]!,
+      to: this.to[row]!,
+      width: this.width[row]!,
+      at: way & inTheMiddle ? 'middle' : 'left',
+      isWide: (way & doubledAcross) !== 0,
+      isTall: (way & doubledDown) !== 0,
+    };
   }
 
   private plainFrom(from: number): void {
@@ -80,15 +109,14 @@ class Parting {
       width = Math.max(width, widths[to - 1]!);
       blank = Math.min(blank, blanks[to - 1]!);
       const isFull =
-        to - from === limits.rows || (to - from + 1) * Math.max(width, widths[to] ?? 0) > limits.bytes;
+        to - from === limits.rows || (to - from + 1) * Math.max(width, widths[to]!) > limits.bytes;
       // Among rows that alone would be as wide one end is as good as another, unless what can be doubled begins there.
       const isEnd = isFull || alone[to] !== alone[to - 1] || twins[to] !== twins[to - 1];
       if (isEnd && widths[to - 1] !== 0) {
         const middle = limits.centres ? middleWidth(stride, width, blank) : width;
-        const at = middle < width ? 'middle' : 'left';
-        const strip: Strip = { from, to, width: Math.min(middle, width), at, isWide: false, isTall: false };
+        const total = this.propose(from, to, Math.min(middle, width), middle < width ? inTheMiddle : 0);
         // What goes on from a cheaper end costs no more, so that a longer strip cannot pay.
-        if (this.propose(strip) >= this.cost[this.nextInk[to]!]! + costOfStrip) break;
+        if (total >= this.cost[this.nextInk[to]!]! + costOfStrip) break;
       }
       if (isFull) break;
     }
@@ -109,25 +137,27 @@ class Parting {
       const held = Math.min(middle, width);
       // Twice as many bytes must stand on whole ones, too, and not reach over the edge.
       isWide &&= stride % 2 === 0 || (held === width && held < stride);
-      const at = middle < width ? 'middle' : 'left';
       const across = isWide ? (held + 1) >> 1 : held;
       const rows = (to - from) / 2;
       if (rows * across > limits.bytes && rows > 1) break;
-      if (widths[to - 1] !== 0) this.propose({ from, to, width: across, at, isWide, isTall: true });
+      const way = doubledDown | (isWide ? doubledAcross : 0) | (middle < width ? inTheMiddle : 0);
+      if (widths[to - 1] !== 0) this.propose(from, to, across, way);
       if (to - from + 2 > limits.rows) break;
     }
   }
 
   /** Answers what it costs with everything above it. */
-  private propose(strip: Strip): number {
+  private propose(from: number, to: number, width: number, way: number): number {
     const { cost, nextInk } = this;
-    const { from, to, width, isTall } = strip;
     const next = nextInk[to]!;
-    const rows = isTall ? (to - from) / 2 : to - from;
+    const rows = way & doubledDown ? (to - from) / 2 : to - from;
     const total = cost[from]! + costOfStrip + rows * width + (next > to ? costOfFeed : 0);
     if (total < cost[next]!) {
       cost[next] = total;
-      this.above[next] = strip;
+      this.from[next] = from;
+      this.to[next] = to;
+      this.width[next] = width;
+      this.way[next] = way;
     }
     return total;
   }
@@ -138,6 +168,7 @@ function middleWidth(stride: number, width: number, blank: number): number {
   return stride - 2 * Math.min(blank, stride - width);
 }
 
+/** One entry for each row, and one for the end: a blank row unlike every other. */
 interface RowFacts {
   /** Bytes up to the last one with ink; 0 for a blank row. */
   readonly widths: Int32Array;
@@ -152,11 +183,11 @@ interface RowFacts {
 }
 
 function rowFacts({ bits, stride, height }: Bitmap, { doubles, centres }: StripLimits): RowFacts {
-  const widths = new Int32Array(height);
-  const blanks = new Int32Array(height);
-  const alone = new Int32Array(height);
+  const widths = new Int32Array(height + 1);
+  const blanks = new Int32Array(height + 1);
+  const alone = new Int32Array(height + 1).fill(-1, height);
   const twins = new Uint8Array(height + 1);
-  const doubled = new Uint8Array(height);
+  const doubled = new Uint8Array(height + 1);
   const words = wordsOf(bits, stride);
   const wordsAcross = stride >> 2;
   for (let row = 0; row < height; row++) {
@@ -208,9 +239,9 @@ function isDoubled(bits: Uint8Array, from: number, to: number): boolean {
 }
 
 /** The first row with ink from each row on, or the height. */
-function nextInked(widths: Int32Array): Int32Array {
-  const next = new Int32Array(widths.length + 1);
-  next[widths.length] = widths.length;
-  for (let row = widths.length - 1; row >= 0; row--) next[row] = widths[row] === 0 ? next[row + 1]! : row;
+function nextInked(widths: Int32Array, height: number): Int32Array {
+  const next = new Int32Array(height + 1);
+  next[height] = height;
+  for (let row = height - 1; row >= 0; row--) next[row] = widths[row] === 0 ? next[row + 1]! : row;
   return next;
 }

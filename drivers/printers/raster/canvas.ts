@@ -56,13 +56,14 @@ export class Canvas {
     }
   }
 
+  /** The paper itself, and not a copy: it is drawn on no more. */
   cut(height: number): Bitmap {
     this.reach(height);
     return {
       width: this.width,
       height,
       stride: this.stride,
-      bits: this.bits.slice(0, height * this.stride),
+      bits: this.bits.subarray(0, height * this.stride),
     };
   }
 

@@ -34,18 +34,20 @@ export function joinDots(
  * lies inside, with a byte to spare at the end of each row.
  */
 export function blacken(bits: Uint8Array, stride: number, dots: Dots, x: number, y: number): void {
-  const shift = x & 7;
+  const { bits: ink, stride: across, height } = dots;
+  const right = x & 7;
+  const left = 8 - right;
   let target = y * stride + (x >> 3);
   let source = 0;
-  for (let row = 0; row < dots.height; row++) {
-    for (let column = 0; column < dots.stride; column++) {
-      const byte = dots.bits[source + column]!;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < across; column++) {
+      const byte = ink[source++]!;
       if (byte === 0) continue;
       const at = target + column;
-      bits[at]! |= byte >> shift;
-      if (shift !== 0) bits[at + 1]! |= byte << (8 - shift);
+      bits[at]! |= byte >> right;
+      // Nothing of it where the byte lies whole on one of the paper.
+      bits[at + 1]! |= byte << left;
     }
-    source += dots.stride;
     target += stride;
   }
 }

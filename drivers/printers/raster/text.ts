@@ -51,13 +51,14 @@ export function breakLines(text: string, style: TextStyle, width: number): TextL
  */
 export function balanceLines(text: string, style: TextStyle, width: number): TextLine[] {
   let lines = breakLines(text, style, width);
+  if (lines.length === 1) return lines;
   const least = Math.max(...lines.flatMap((line) => line.words.map(({ word }) => word.advance)));
-  for (let narrower = width - balanceStep; lines.length > 1 && narrower >= least; narrower -= balanceStep) {
+  for (let narrower = width - balanceStep; narrower >= least; narrower -= balanceStep) {
     const tried = breakLines(text, style, narrower);
     if (tried.length > lines.length) break;
     lines = tried;
   }
-  return lines.length === 1 ? lines : lines.map((line) => withoutOuterDots(line, style));
+  return lines.map((line) => withoutOuterDots(line, style));
 }
 
 function withoutOuterDots(line: TextLine, style: TextStyle): TextLine {
