@@ -1,7 +1,7 @@
 /** Slips as a strict printer prints them, read back by programs that know nothing of how they were made. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PrinterProfile } from '../../drivers/printers/profiles/profiles.ts';
-import { type SlipBlock, type SlipDocument, slipKinds } from '../../src/shared/domain/slips/slip.ts';
+import type { SlipBlock, SlipDocument } from '../../src/shared/domain/slips/slip.ts';
 import { testLines } from '../../src/shared/domain/slips/test-slip.ts';
 import { type Language, languages } from '../../src/shared/kernel/language.ts';
 import {
@@ -34,8 +34,6 @@ interface Reading {
 const sheets = papers.flatMap(({ name, profile }) =>
   languages.map((language) => ({ name, language, profile })),
 );
-/** One of each kind, the full one and the card of stamps; what the others say besides is long and says nothing new. */
-const readKinds = slipKinds.length + 2;
 /** Two at a time: the readers use a core each. */
 const lanes = 2;
 const readings: Promise<Reading>[] = [];
@@ -55,7 +53,7 @@ async function readAll(language: Language, profile: PrinterProfile): Promise<Rea
   const printed = slips.map(([, slip]) => paperOf(slip, profile));
   const large = paperOf(spaced(slips.flatMap(([, { blocks }]) => blocks.filter(isLarge))), profile);
   const codes = await codesOnEach(printed);
-  const lines = await linesOnEach([...printed.slice(0, readKinds), large], readers[language]);
+  const lines = await linesOnEach([...printed, large], readers[language]);
   return { codes, lines, largeLines: lines.at(-1) ?? [] };
 }
 
@@ -76,8 +74,8 @@ describe.each(sheets)('On $name paper in $language', ({ name, language, profile 
   });
 
   it('the lines of every slip read back', () => {
-    const bad = slips.slice(0, readKinds).flatMap(([name, slip], index) => {
-      const expected = name === 'test' ? testLines[language] : linesOf(slip, profile);
+    const bad = slips.flatMap(([name, slip], index) => {
+      const expected = name === 'test' ? testLines[language] : linesOf(slip, profile).filter(isFor(language));
       const enough = (name === 'test' ? leastOfTest : least)[language];
       const score = meanScore(expected, lines[index] ?? []);
       return score >= enough ? [] : [{ name, score, expected, read: lines[index] }];
@@ -148,6 +146,12 @@ function meanScore(expected: readonly string[], read: readonly string[]): number
 
 const meanOf = (scores: readonly number[]): number =>
   scores.reduce((sum, score) => sum + score, 0) / scores.length;
+
+/** The Thai reader knows no Latin letters; that they are legible, Vietnamese and English slips show. */
+const isFor =
+  (language: Language) =>
+  (line: string): boolean =>
+    language !== 'th' || !/[A-Za-z]/.test(line);
 
 /** Texts that stand on one line of this paper. */
 function linesOf({ blocks }: SlipDocument, { paper }: PrinterProfile): string[] {
