@@ -1,4 +1,4 @@
-/** Every card reader keeps the same promises, over a real serial line and a bus of reports as without any device. */
+/** Every reader keeps the promises of readers; those of lines and reports also keep what is promised of their bytes. */
 import { unlink } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceState } from '../../drivers/contract/device.ts';
@@ -10,72 +10,34 @@ import type { FramingName } from '../../drivers/readers/scan-assembler.ts';
 import { createSerialReader } from '../../drivers/readers/serial-reader.ts';
 import { createSimulatedReader } from '../../drivers/simulated/reader.ts';
 import { type HidPlug, plugInHid } from '../support/hid-plug.ts';
-import { type SerialLine, startSerialLine } from '../support/serial-line.ts';
+import { startSerialLine } from '../support/serial-line.ts';
 import { type TestClock, testClock } from '../support/test-clock.ts';
+import { readerPromises } from './promises/reader-promises.ts';
+import { itKeeps } from './rigs/it-keeps.ts';
+import { type ByteRig, keyboardRig, readerKeepers, serialRig, simulatedRig } from './rigs/readers.ts';
 
-interface Rig {
-  readonly reader: CardReader;
-  readonly clock: TestClock;
-  readonly send: (bytes: Uint8Array) => Promise<void>;
-  /** To a reader that is closed: settles once it could have heard them. */
-  readonly sendWhileClosed: (bytes: Uint8Array) => Promise<void>;
-  readonly unplug: () => Promise<void>;
-  readonly plugIn: () => Promise<void>;
-}
+for (const keeper of readerKeepers) itKeeps(readerPromises, keeper);
 
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function simulated(framing: FramingName): Promise<Rig> {
-  const clock = testClock(0);
-  const reader = createSimulatedReader({ id: 'reader', framing, clock });
-  cleanups.push(() => reader.close());
-  const send = async (bytes: Uint8Array) => reader.receive(bytes);
-  return {
-    reader,
-    clock,
-    send,
-    sendWhileClosed: send,
-    unplug: async () => reader.unplug(),
-    plugIn: async () => reader.plugIn(),
-  };
-}
-
-async function serial(framing: FramingName): Promise<Rig> {
-  const clock = testClock(0);
-  const line = await serialLine();
-  const reader = serialReader(line, clock, framing);
-  const { send, sendThrough, unplug, plugIn } = line;
-  return { reader, clock, send, sendWhileClosed: sendThrough, unplug, plugIn };
-}
-
-/** It has no lines, but types what they hold. */
-async function hid(): Promise<Rig> {
-  const clock = testClock(0);
-  const { bus, identity, send, unplug, plugIn } = plugInHid('keyboard');
-  const reader = createHidReader({ id: 'reader', identity, use: 'keyboard', kind: 'barcode', clock, bus });
-  cleanups.push(() => reader.close());
-  return { reader, clock, send, sendWhileClosed: send, unplug, plugIn };
-}
-
-async function serialLine(): Promise<SerialLine> {
-  const line = await startSerialLine();
-  cleanups.push(line.stop);
-  return line;
-}
-
-function serialReader(line: SerialLine, clock: TestClock, framing: FramingName = 'line'): CardReader {
-  const reader = createSerialReader({ id: 'reader', path: line.path, baudRate: 9600, framing, clock });
-  cleanups.push(() => reader.close());
-  return reader;
-}
-
 interface Heard {
   readonly scans: string[];
   readonly faults: string[];
   readonly states: DeviceState[];
+}
+
+/** Its only reader. */
+async function heardOf(
+  open: (framing: FramingName) => Promise<ByteRig>,
+  framing: FramingName = 'line',
+): Promise<Pick<ByteRig, 'send' | 'clock'> & Heard & { readonly reader: CardReader }> {
+  const { send, clock, ...rig } = await open(framing);
+  cleanups.push(rig.stop);
+  const reader = rig.reader();
+  return { reader, send, clock, ...listenTo(reader) };
 }
 
 function listenTo(reader: CardReader): Heard {
@@ -110,59 +72,12 @@ async function sendInPieces(stream: Uint8Array, send: (bytes: Uint8Array) => Pro
 }
 
 describe.each([
-  ['A simulated reader', simulated],
-  ['A serial reader', serial],
-  ['A raw HID reader', hid],
-])('%s', (_, rig) => {
-  it('is closed, then ready, then closed, and says so', async () => {
-    const { reader } = await rig('line');
-    const { states } = listenTo(reader);
-    await reader.open();
-    await reader.close();
-    await reader.close();
-    expect(states.filter((state) => state !== 'opening')).toEqual(['closed', 'ready', 'closed']);
-  });
-
-  it('tells whoever comes later the present state at once, and whoever leaves nothing more', async () => {
-    const { reader, send } = await rig('line');
-    const heard = listenTo(reader);
-    const left: string[] = [];
-    const leave = reader.onScan(({ text }) => left.push(text));
-    await reader.open();
-    const late: DeviceState[] = [];
-    reader.onState((state) => late.push(state));
-    expect(late).toEqual(['ready']);
-    leave();
-    await send(bytes('A1\r\n'));
-    await until(() => heard.scans.length === 1);
-    expect(left).toEqual([]);
-  });
-
-  it('opened twice, hears each scan once', async () => {
-    const { reader, send } = await rig('line');
-    const { scans } = listenTo(reader);
-    await Promise.all([reader.open(), reader.open()]);
-    await send(bytes('A1\nB2\n'));
-    await until(() => scans.includes('B2'));
-    expect(scans).toEqual(['A1', 'B2']);
-  });
-
-  it('closed and opened again in one breath, is ready and hears each scan once', async () => {
-    const { reader, send } = await rig('line');
-    const { scans, states } = listenTo(reader);
-    const opening = reader.open().catch(() => {});
-    const closing = reader.close();
-    await reader.open();
-    await Promise.all([opening, closing]);
-    expect(states.at(-1)).toBe('ready');
-    await send(bytes('A1\r\nB2\r\n'));
-    await until(() => scans.includes('B2'));
-    expect(scans).toEqual(['A1', 'B2']);
-  });
-
+  ['A simulated reader', simulatedRig],
+  ['A serial reader', serialRig],
+  ['A raw HID keyboard', keyboardRig],
+])('The line of %s', (_, rig) => {
   it('joins fragments into one scan', async () => {
-    const { reader, send } = await rig('line');
-    const { scans, faults } = listenTo(reader);
+    const { reader, send, scans, faults } = await heardOf(rig);
     await reader.open();
     for (const piece of ['00', '4', '0856', '634', '\r', '\n', 'B', '2\r']) await send(bytes(piece));
     await until(() => scans.length === 2);
@@ -171,8 +86,7 @@ describe.each([
   });
 
   it('separates scans that come in one piece, whichever end they have', async () => {
-    const { reader, send } = await rig('line');
-    const { scans } = listenTo(reader);
+    const { reader, send, scans } = await heardOf(rig);
     await reader.open();
     await send(bytes('A1\r\nB2\nC3\r\r\n\nD4\n'));
     await until(() => scans.length === 4);
@@ -180,7 +94,7 @@ describe.each([
   });
 
   it('takes the AIM identifier off', async () => {
-    const { reader, send } = await rig('line');
+    const { reader, send } = await heardOf(rig);
     const scans: unknown[] = [];
     reader.onScan((scan) => scans.push(scan));
     await reader.open();
@@ -192,8 +106,7 @@ describe.each([
   });
 
   it('a barcode scanned twice is two scans', async () => {
-    const { reader, send } = await rig('line');
-    const { scans } = listenTo(reader);
+    const { reader, send, scans } = await heardOf(rig);
     await reader.open();
     await send(bytes('A1\r\nA1\r\n'));
     await until(() => scans.length === 2);
@@ -201,8 +114,7 @@ describe.each([
   });
 
   it('does not glue a scan that never ended to the next one', async () => {
-    const { reader, send, clock } = await rig('line');
-    const { scans, faults } = listenTo(reader);
+    const { reader, send, clock, scans, faults } = await heardOf(rig);
     await reader.open();
     await send(bytes('89345'));
     await passUntil(clock, () => faults.length === 1);
@@ -211,72 +123,8 @@ describe.each([
     expect({ scans, faults }).toEqual({ scans: ['0040856634'], faults: ['garbled'] });
   });
 
-  it('unplugged in the middle of a scan, it forgets the half and hears the next whole one', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('line');
-    const { scans, faults, states } = listenTo(reader);
-    await reader.open();
-    await send(bytes('A1\r\n893456'));
-    await until(() => scans.length === 1);
-    await unplug();
-    await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
-    await plugIn();
-    await passUntil(clock, () => states.at(-1) === 'ready');
-    await send(bytes('3138165\r\nB2\r\n'));
-    await until(() => scans.includes('B2'));
-    expect(scans).toEqual(['A1', '3138165', 'B2']);
-    expect(faults).toEqual(expect.arrayContaining(['unplugged']));
-    expect(faults.filter((kind) => kind === 'unplugged')).toHaveLength(1);
-  });
-
-  it('comes back each time it is unplugged', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('line');
-    const { scans, states } = listenTo(reader);
-    await reader.open();
-    const credentials = ['0000000001', '0000000002', '0000000002'];
-    for (const [index, credential] of credentials.entries()) {
-      await send(bytes(`${credential}\r`));
-      await until(() => scans.length === index + 1);
-      await unplug();
-      await passUntil(clock, () => states.includes('lost', states.lastIndexOf('ready')));
-      await plugIn();
-      await passUntil(clock, () => states.at(-1) === 'ready');
-    }
-    expect(scans).toEqual(credentials);
-  });
-
-  it('that is not there when it is opened says so, and is ready once it is', async () => {
-    const { reader, send, unplug, plugIn, clock } = await rig('line');
-    const { scans, states } = listenTo(reader);
-    await unplug();
-    await expect(reader.open()).rejects.toMatchObject({ name: 'DeviceFault', kind: 'notFound' });
-    expect(states.at(-1)).toBe('lost');
-    await plugIn();
-    await passUntil(clock, () => states.at(-1) === 'ready');
-    await send(bytes('A1\r\n'));
-    await until(() => scans.length === 1);
-  });
-
-  it('closed, it is silent, also about a card that it hears half of', async () => {
-    const { reader, send, sendWhileClosed, clock } = await rig('line');
-    const { scans, faults, states } = listenTo(reader);
-    await reader.open();
-    await send(bytes('A1\r\nB'));
-    await until(() => scans.length === 1);
-    await reader.close();
-    await sendWhileClosed(bytes('2\r\nC3\r\n'));
-    clock.advance(60_000);
-    expect({ scans, faults }).toEqual({ scans: ['A1'], faults: [] });
-    expect(states.at(-1)).toBe('closed');
-
-    await reader.open();
-    await send(bytes('D4\r\n'));
-    await until(() => scans.length === 2);
-    expect(scans).toEqual(['A1', 'D4']);
-  });
-
-  it('loses and doubles none of 200 scans', async () => {
-    const { reader, send } = await rig('line');
-    const { scans, faults } = listenTo(reader);
+  it('loses and doubles none of 200 scans, in whatever pieces they come', async () => {
+    const { reader, send, scans, faults } = await heardOf(rig);
     await reader.open();
     await sendInPieces(joined(...manyCards.map((card) => bytes(`${card}\r\n`))), send);
     await until(() => scans.length >= manyCards.length);
@@ -285,13 +133,12 @@ describe.each([
 });
 
 describe.each([
-  ['A simulated reader of RDM6300 frames', simulated],
-  ['A serial reader of RDM6300 frames', serial],
+  ['A simulated reader of RDM6300 frames', simulatedRig],
+  ['A serial reader of RDM6300 frames', serialRig],
 ])('%s', (_, rig) => {
   it('hears an RDM6300 frame in pieces, with noise around it, and its neighbour in the same piece', async () => {
-    const { reader, send } = await rig('rdm6300');
+    const { reader, send, faults } = await heardOf(rig, 'rdm6300');
     const scans: unknown[] = [];
-    const { faults } = listenTo(reader);
     reader.onScan((scan) => scans.push(scan));
     await reader.open();
     const frame = rdm6300Frame('01026F6C3A');
@@ -311,8 +158,7 @@ describe.each([
   });
 
   it('reports a wrong checksum as garbled, stays open and hears the next card', async () => {
-    const { reader, send } = await rig('rdm6300');
-    const { scans, faults, states } = listenTo(reader);
+    const { reader, send, scans, faults, states } = await heardOf(rig, 'rdm6300');
     await reader.open();
     const damaged = rdm6300Frame('01026F6C3A').with(4, 0x39);
     await send(joined(damaged, rdm6300Frame('01026F6C3B')));
@@ -322,8 +168,7 @@ describe.each([
   });
 
   it('a card that stays on the antenna is one scan; taken away and put back it is another', async () => {
-    const { reader, send, clock } = await rig('rdm6300');
-    const { scans, faults } = listenTo(reader);
+    const { reader, send, clock, scans, faults } = await heardOf(rig, 'rdm6300');
     await reader.open();
     const frame = rdm6300Frame('01026F6C3A');
     const damaged = frame.with(4, 0x39);
@@ -343,9 +188,8 @@ describe.each([
     expect(scans.slice(2)).toEqual(['0000D507D0', '01026F6C3A']);
   });
 
-  it('loses and doubles none of 200 scans', async () => {
-    const { reader, send } = await rig('rdm6300');
-    const { scans, faults } = listenTo(reader);
+  it('loses and doubles none of 200 scans, in whatever pieces they come', async () => {
+    const { reader, send, scans, faults } = await heardOf(rig, 'rdm6300');
     await reader.open();
     await sendInPieces(joined(...manyCards.map(rdm6300Frame)), send);
     await until(() => scans.length >= manyCards.length);
@@ -386,20 +230,9 @@ describe('A simulated reader on the device shelf', () => {
 });
 
 describe('A serial port', () => {
-  it('that another program holds is busy, and free after close', async () => {
-    const line = await serialLine();
-    const clock = testClock(0);
-    const first = serialReader(line, clock);
-    const second = serialReader(line, clock);
-    await first.open();
-    await expect(second.open()).rejects.toMatchObject({ kind: 'busy' });
-    const { states } = listenTo(second);
-    await first.close();
-    await passUntil(clock, () => states.at(-1) === 'ready');
-  });
-
   it('that vanishes without a word is noticed', async () => {
-    const line = await serialLine();
+    const line = await startSerialLine();
+    cleanups.push(line.stop);
     const clock = testClock(0);
     const reader = createSerialReader({
       id: 'reader',
@@ -495,16 +328,6 @@ describe('A raw HID reader', () => {
     expect(faults[0]).toBe('unplugged');
     await reader.close();
     expect(plug.openLines()).toBe(0);
-  });
-
-  it('that another reader has is busy, and free after close', async () => {
-    const plug = plugInHid('pos');
-    const first = rig('pos', plug);
-    const second = rig('pos', plug);
-    await first.reader.open();
-    await expect(second.reader.open()).rejects.toMatchObject({ kind: 'busy' });
-    await first.reader.close();
-    await passUntil(second.clock, () => second.states.at(-1) === 'ready');
   });
 
   it('of payment cards is refused, and why is said', async () => {

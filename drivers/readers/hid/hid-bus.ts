@@ -1,7 +1,7 @@
 import type { HIDAsync } from 'node-hid';
-import { DeviceFault } from '../../contract/device.ts';
 import { deviceBehind } from '../serial-ports.ts';
 import { fourDigits, type UsbIdentity } from '../usb-identity.ts';
+import { ownHid, type Release } from './hid-owner.ts';
 import { requireAccess } from './linux-hid.ts';
 
 /** One interface of a HID device. */
@@ -54,22 +54,18 @@ export const hidBus: HidBus = {
   },
 
   async open(path, id, events) {
-    // Linux lets a device be opened as often as one likes, and everybody hears everything.
-    if (openPaths.has(path)) throw new DeviceFault('busy', id, path);
-    openPaths.add(path);
+    if (process.platform === 'linux') await requireAccess(path, id);
+    const release = await ownHid(path, id);
     try {
-      return await openLine(path, id, events);
+      return await openLine(path, events, release);
     } catch (error) {
-      openPaths.delete(path);
+      await release();
       throw error;
     }
   },
 };
 
-const openPaths = new Set<string>();
-
-async function openLine(path: string, id: string, { received, gone }: HidEvents): Promise<HidLine> {
-  if (process.platform === 'linux') await requireAccess(path, id);
+async function openLine(path: string, { received, gone }: HidEvents, release: Release): Promise<HidLine> {
   const { default: hid } = await import('node-hid');
   const device = await hid.HIDAsync.open(path);
   const node = await nodeBehind(path);
@@ -79,7 +75,7 @@ async function openLine(path: string, id: string, { received, gone }: HidEvents)
   return {
     close: async () => {
       await closed(device);
-      openPaths.delete(path);
+      await release();
     },
     isThere: async () => (await nodeBehind(path)) === node,
     sendFeatureReport: async (report) => {

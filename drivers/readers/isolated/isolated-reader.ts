@@ -44,7 +44,8 @@ class IsolatedReader implements CardReader {
   readonly #helper: KeptHelper;
   #running: HelperClient | null = null;
   #wanted = false;
-  #opening: Promise<DeviceFault | null> | null = null;
+  /** At most one opening or closing is under way. */
+  #busy: Promise<void> = Promise.resolve();
   #cancelTimer: Unsubscribe = () => {};
 
   constructor({ setting, startHelper: start = startNodeHelper, clock = systemClock }: IsolatedReaderOptions) {
@@ -63,44 +64,60 @@ class IsolatedReader implements CardReader {
   }
 
   async open(): Promise<void> {
-    this.#wanted = true;
-    this.#announcements.enter('opening');
-    this.#opening ??= this.#start();
-    const fault = await this.#opening;
+    if (!this.#wanted) {
+      this.#wanted = true;
+      this.#announcements.enter('opening');
+    }
+    const fault = await this.#inTurn(() => this.#connect());
     if (fault) throw fault;
   }
 
   async close(): Promise<void> {
     this.#wanted = false;
     this.#cancelTimer();
-    // The port is free once its process is gone, whether or not it answers.
-    await this.#running?.call('close', null, closeMs).catch(() => {});
-    await this.#helper.end();
-    this.#running = null;
-    this.#opening = null;
-    this.#announcements.enter('closed');
+    const ended = this.#end();
+    await this.#inTurn(async () => {
+      await ended;
+      // An opening that was under way may have come first.
+      await this.#end();
+      this.#announcements.enter('closed');
+    });
   }
 
   /** Null: it is ready. After a fault it goes on trying, the helper's reader or this one. */
-  async #start(): Promise<DeviceFault | null> {
+  async #connect(): Promise<DeviceFault | null> {
+    if (!this.#wanted) return this.#closedMeanwhile();
     const helper = this.#helper.get();
     if (!helper) {
+      this.#announcements.enter('lost');
       this.#startLater();
       return new DeviceFault('broken', this.id, 'its process is started again a little later');
     }
+    if (helper !== this.#running) void helper.gone.then(() => this.#left(helper));
     this.#running = helper;
-    void helper.gone.then(() => {
-      if (this.#running === helper) this.#left();
-    });
     try {
       await helper.call('open', this.#setting, openMs);
       this.#watch(helper);
       return null;
     } catch (error) {
+      if (helper !== this.#running) return this.#closedMeanwhile();
       if (helper.isGone) return new DeviceFault('broken', this.id, 'its process ended');
       this.#watch(helper);
       return error instanceof DeviceFault ? error : new DeviceFault('broken', this.id, String(error));
     }
+  }
+
+  #closedMeanwhile(): DeviceFault {
+    return new DeviceFault('notFound', this.id, 'closed while it was being opened');
+  }
+
+  /** The port is free once its process is gone, whether or not it answers. */
+  async #end(): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    this.#running = null;
+    await running.call('close', null, closeMs).catch(() => {});
+    await this.#helper.end();
   }
 
   #heard(event: ReaderEvent): void {
@@ -111,8 +128,8 @@ class IsolatedReader implements CardReader {
     else if (event.state !== 'closed') this.#announcements.enter(event.state);
   }
 
-  #left(): void {
-    if (!this.#wanted) return;
+  #left(helper: HelperClient): void {
+    if (!this.#wanted || this.#running !== helper) return;
     this.#cancelTimer();
     this.#announcements.enter('lost');
     this.#announcements.fault(new DeviceFault('broken', this.id, 'its process ended'));
@@ -122,7 +139,7 @@ class IsolatedReader implements CardReader {
   #startLater(): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#clock.after(retryEveryMs, () => {
-      if (this.#wanted) this.#opening = this.#start();
+      void this.#inTurn(() => this.#connect());
     });
   }
 
@@ -135,5 +152,14 @@ class IsolatedReader implements CardReader {
 
   async #ask(helper: HelperClient): Promise<void> {
     if (await helper.isWell(answerMs)) this.#watch(helper);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#busy.then(work);
+    this.#busy = turn.then(
+      () => {},
+      () => {},
+    );
+    return turn;
   }
 }

@@ -9,14 +9,11 @@ export function readerProgram(emit: (event: ReaderEvent) => void): HelperProgram
   let reader: CardReader | null = null;
   return {
     methods: {
+      /** May be asked again, of the same reader. */
       async open(setting: RealReaderSetting) {
-        const opened = openReader(setting);
-        reader = opened;
-        opened.onScan((scan) => emit({ kind: 'scan', scan }));
-        opened.onFault((fault) => emit({ kind: 'fault', fault: fault.kind }));
-        opened.onState((state) => emit({ kind: 'state', state }));
+        reader ??= listened(openReader(setting), emit);
         try {
-          await opened.open();
+          await reader.open();
         } catch (error) {
           if (error instanceof DeviceFault) throw new HelperFault(error.kind, error.message);
           throw error;
@@ -32,4 +29,11 @@ export function readerProgram(emit: (event: ReaderEvent) => void): HelperProgram
       await reader?.close();
     },
   };
+}
+
+function listened(reader: CardReader, emit: (event: ReaderEvent) => void): CardReader {
+  reader.onScan((scan) => emit({ kind: 'scan', scan }));
+  reader.onFault((fault) => emit({ kind: 'fault', fault: fault.kind }));
+  reader.onState((state) => emit({ kind: 'state', state }));
+  return reader;
 }
