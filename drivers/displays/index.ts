@@ -3,6 +3,7 @@ import type { DialectName } from './dialects.ts';
 import { createSerialDisplay } from './serial-display.ts';
 
 export type { DialectName } from './dialects.ts';
+export { createIsolatedDisplay } from './isolated-display.ts';
 export { displayPair } from './plain-text.ts';
 
 /** A real display as the settings describe it. */

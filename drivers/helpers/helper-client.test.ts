@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ReaderEventSchema } from '../readers/isolated/reader-events.ts';
+import { ReaderEventSchema } from '../readers/isolated/device-events.ts';
 import { HelperClient } from './helper-client.ts';
 import { KeptHelper } from './kept-helper.ts';
 import { type HelperProcess, type StartHelper, startNodeHelper } from './start-helper.ts';

@@ -1,12 +1,16 @@
 /** Entry of every helper: which one is its argument. Ends with whoever started it. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithParent } from './end-with-parent.ts';
 import type { HelperCall, HelperMessage } from './messages.ts';
 import { type HelperLine, type HelperProgram, serve } from './serve.ts';
 import type { HelperName } from './start-helper.ts';
 
 const programs: Readonly<Record<HelperName, (emit: (event: unknown) => void) => Promise<HelperProgram>>> = {
+  display: async (emit) => (await import('../displays/display-program.ts')).displayProgram(emit),
+  finder: async () => (await import('../readers/isolated/finder-program.ts')).finderProgram(),
   pcsc: async (emit) => (await import('../readers/pcsc/pcsc-program.ts')).pcscProgram(emit),
   reader: async (emit) => (await import('../readers/isolated/reader-program.ts')).readerProgram(emit),
+  serial: async (emit) => (await import('../printers/transports/serial-program.ts')).serialProgram(emit),
   usb: async (emit) => (await import('../printers/transports/usb-program.ts')).usbProgram(emit),
   spooler: async () => (await import('../printers/transports/spooler-program.ts')).spoolerProgram(),
 };
@@ -15,10 +19,13 @@ const longestFarewellMs = 2_000;
 
 const name = process.argv.at(-1) ?? '';
 if (!Object.hasOwn(programs, name)) throw new Error(`there is no helper "${name}"`);
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 const line = parentLine();
 let program: HelperProgram | null = null;
 // Whoever started it may end while a library is still being loaded.
 line.onEnd(() => void leave(program));
+// Electron ends its processes itself, whatever they hang in.
+if (!parentPort) await endWithParent();
 program = await programs[name as HelperName]((event) => line.post({ kind: 'event', event }));
 serve(line, program);
 
@@ -34,7 +41,6 @@ interface Port {
 }
 
 function parentLine(): HelperLine {
-  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   return parentPort ? portLine(parentPort) : processLine();
 }
 

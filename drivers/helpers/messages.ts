@@ -11,6 +11,14 @@ export interface HelperCall {
 /** Bytes of a message; a Buffer where the process is one of Node. */
 export const BytesSchema = v.custom<Uint8Array>((given) => given instanceof Uint8Array, 'bytes');
 
+const fourDigits = v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/));
+/** A UsbIdentity; a text of a USB descriptor has 126 characters at most. */
+export const UsbIdentitySchema = v.object({
+  vendorId: fourDigits,
+  productId: fourDigits,
+  serialNumber: v.nullable(v.pipe(v.string(), v.maxLength(126))),
+});
+
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const longestDetail = 300;
 const detail = v.pipe(

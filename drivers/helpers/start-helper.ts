@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Programs that talk to libraries of the system, each in a process of its own: what hangs or crashes there stays there. */
-export type HelperName = 'pcsc' | 'reader' | 'spooler' | 'usb';
+export type HelperName = 'display' | 'finder' | 'pcsc' | 'reader' | 'serial' | 'spooler' | 'usb';
 
 /** One that could not be started is told as gone. */
 export interface HelperProcess {

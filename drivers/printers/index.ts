@@ -55,7 +55,7 @@ export function openPrinter(
     }
     case 'serial': {
       const { path, baudRate } = setting;
-      const transport = serialTransport({ device: id, path, baudRate });
+      const transport = serialTransport({ device: id, path, baudRate, startHelper });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'device': {

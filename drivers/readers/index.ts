@@ -10,6 +10,7 @@ import type { UsbIdentity } from './usb-identity.ts';
 
 export type { HidUse } from './hid/hid-uses.ts';
 export { type HidChoice, listHidDevices } from './hid-devices.ts';
+export { findHidDevices, findSerialPorts } from './isolated/find.ts';
 export { createIsolatedReader } from './isolated/isolated-reader.ts';
 export { listPcscReaders } from './pcsc/pcsc-reader.ts';
 export { listSerialPorts, type SerialPortChoice } from './serial-ports.ts';

@@ -1,7 +1,8 @@
 import { SerialPort } from 'serialport';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTerminalPair, type TerminalPair } from '../../../test/support/printer-emulator/serial.ts';
-import { pollerOf, serialLine, serialTransport } from './serial.ts';
+import { serialTransport } from './serial.ts';
+import { pollerOf, writeTo } from './serial-program.ts';
 
 let pair: TerminalPair | undefined;
 afterEach(() => pair?.close());
@@ -11,15 +12,14 @@ describe('A serial transport', () => {
     pair = await openTerminalPair();
     const [near, far] = [await openPort(pair.near), await openPort(pair.far)];
     const bytes = Buffer.alloc(256 * 1024, 0x55);
-    const line = serialLine(near, { device: 'counter', path: pair.near, baudRate: 115_200 });
 
-    const written = line.write(bytes);
+    const written = writeTo(near, bytes, 30_000);
     // Nobody reads at the other end yet: the line fills up, and the writer waits for room.
     await pause(300);
     const readable = 1;
     pollerOf(near)!.poll(readable);
     const all = readAll(far, bytes.length);
-    await written;
+    expect(await written).toBe(bytes.length);
     expect(await all).toBe(bytes.length);
     for (const port of [near, far]) await new Promise<void>((resolve) => port.close(() => resolve()));
   });

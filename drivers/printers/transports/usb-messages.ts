@@ -1,13 +1,9 @@
 import * as v from 'valibot';
-import { BytesSchema } from '../../helpers/messages.ts';
-
-const fourDigits = v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/));
-/** A text of a USB descriptor. */
-const text = v.pipe(v.string(), v.maxLength(126));
+import { UsbIdentitySchema } from '../../helpers/messages.ts';
 
 /** A printer as its USB descriptors name it. */
 const UsbPrinterChoiceSchema = v.object({
-  identity: v.object({ vendorId: fourDigits, productId: fourDigits, serialNumber: v.nullable(text) }),
+  identity: UsbIdentitySchema,
   /** Maker and product; empty where the device does not tell, or not to this user. */
   label: v.pipe(v.string(), v.maxLength(253)),
 });
@@ -23,10 +19,3 @@ export const UsbPrinterPortSchema = v.object({
   portStatus: v.nullable(v.number()),
 });
 export type UsbPrinterPort = v.InferOutput<typeof UsbPrinterPortSchema>;
-
-export const UsbEventSchema = v.variant('kind', [
-  v.object({ kind: v.literal('received'), bytes: BytesSchema }),
-  /** The printer was pulled. */
-  v.object({ kind: v.literal('gone'), detail: v.string() }),
-]);
-export type UsbEvent = v.InferOutput<typeof UsbEventSchema>;

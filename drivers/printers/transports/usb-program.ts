@@ -6,8 +6,10 @@ import type { InEndpoint, OutEndpoint } from 'usb/dist/usb/endpoint.js';
 import type { DeviceFaultKind } from '../../contract/device.ts';
 import { HelperFault, type HelperProgram } from '../../helpers/serve.ts';
 import { fourDigits, isSameDevice, type UsbIdentity } from '../../readers/usb-identity.ts';
-import { usbPartBytes } from './usb.ts';
-import type { UsbEvent, UsbPrinterChoice, UsbPrinterPort } from './usb-messages.ts';
+import type { LineEvent } from './line-messages.ts';
+import { partBytes } from './line-parts.ts';
+import { type HeldLine, lineProgram } from './line-program.ts';
+import type { UsbPrinterChoice, UsbPrinterPort } from './usb-messages.ts';
 
 type Device = ReturnType<typeof getDeviceList>[number];
 type Interface = NonNullable<Device['interfaces']>[number];
@@ -30,34 +32,19 @@ const longestDeviceId = 1_024;
 const nothingPauseMs = 20;
 const inboundBytes = 1_024;
 
-export function usbProgram(emit: (event: UsbEvent) => void): HelperProgram {
-  let port: Port | null = null;
-  const close = async (): Promise<void> => {
-    const closing = port;
-    port = null;
-    await closing?.close();
-  };
+export function usbProgram(emit: (event: LineEvent) => void): HelperProgram {
+  const line = lineProgram(({ identity }: { identity: UsbIdentity }) => openPort(identity, emit));
   return {
+    ...line,
     methods: {
+      ...line.methods,
       list: async () => (await everyPrinter()).map(({ identity, label }) => ({ identity, label })),
-      open: async ({ identity }: { identity: UsbIdentity }): Promise<UsbPrinterPort> => {
-        await close();
-        port = await openPort(identity, emit);
-        return port.says;
-      },
-      /** How many bytes the printer took: all of them, or those before it went. */
-      write: async ({ bytes, stallMs }: { bytes: Uint8Array; stallMs: number }) => {
-        if (!port) throw new HelperFault('unplugged', 'not open');
-        return port.write(bytes, stallMs);
-      },
-      close,
       /** For a session whose helper did not live to do it. */
       giveBack: async ({ identity }: { identity: UsbIdentity }) => {
         const found = await everyPrinter();
         for (const each of found) if (isSameDevice(each.identity, identity)) returned(each.device);
       },
     },
-    close,
   };
 }
 
@@ -119,7 +106,7 @@ function alternatives(device: Device): Alternative[] {
     .sort((a, b) => b.protocol - a.protocol);
 }
 
-async function openPort(identity: UsbIdentity, emit: (event: UsbEvent) => void): Promise<Port> {
+async function openPort(identity: UsbIdentity, emit: (event: LineEvent) => void): Promise<Port> {
   const found = (await everyPrinter()).filter((each) => isSameDevice(each.identity, identity));
   let refusal = new HelperFault('notFound');
   for (const { device } of found) {
@@ -131,7 +118,7 @@ async function openPort(identity: UsbIdentity, emit: (event: UsbEvent) => void):
   throw refusal;
 }
 
-async function claimed(device: Device, emit: (event: UsbEvent) => void): Promise<Port | HelperFault> {
+async function claimed(device: Device, emit: (event: LineEvent) => void): Promise<Port | HelperFault> {
   const [best] = alternatives(device);
   if (!best) return new HelperFault('notFound');
   let taken: Interface | null = null;
@@ -169,19 +156,19 @@ function returned(device: Device): void {
   }
 }
 
-class Port {
+class Port implements HeldLine {
   says: UsbPrinterPort = { deviceId: '', portStatus: null };
   readonly #device: Device;
   readonly #interface: Interface;
   readonly #hadDriver: boolean;
-  readonly #emit: (event: UsbEvent) => void;
+  readonly #emit: (event: LineEvent) => void;
   readonly #out: OutEndpoint;
   readonly #in: InEndpoint | null;
   #isOpen = true;
   #listening: Promise<void> = Promise.resolve();
   #stopListening: () => void = () => {};
 
-  constructor(device: Device, taken: Interface, hadDriver: boolean, emit: (event: UsbEvent) => void) {
+  constructor(device: Device, taken: Interface, hadDriver: boolean, emit: (event: LineEvent) => void) {
     this.#device = device;
     this.#interface = taken;
     this.#hadDriver = hadDriver;
@@ -206,7 +193,7 @@ class Port {
 
   async write(bytes: Uint8Array, stallMs: number): Promise<number> {
     for (let at = 0; at < bytes.length; ) {
-      const { error, count } = await this.#sent(bytes.subarray(at, at + usbPartBytes), stallMs);
+      const { error, count } = await this.#sent(bytes.subarray(at, at + partBytes.usb), stallMs);
       at += count;
       if (!error) continue;
       if (isGone(error)) {

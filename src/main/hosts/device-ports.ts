@@ -1,4 +1,4 @@
-import { openDisplay } from '../../../drivers/displays/index.ts';
+import { createIsolatedDisplay } from '../../../drivers/displays/index.ts';
 import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
 import {
   allProfiles,
@@ -64,7 +64,9 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
       }
     },
     display: (setting) =>
-      setting.kind === 'simulated' ? createSimulatedDisplay(setting) : openDisplay(setting),
+      setting.kind === 'simulated'
+        ? createSimulatedDisplay(setting)
+        : createIsolatedDisplay({ setting, startHelper }),
     profiles: () =>
       allProfiles().map(({ id, maker, models, paper }) => ({
         id,

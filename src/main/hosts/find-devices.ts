@@ -1,7 +1,7 @@
 import { type StartHelper, startNodeHelper } from '../../../drivers/helpers/start-helper.ts';
 import { listPrintQueues, listUsbPrinters } from '../../../drivers/printers/index.ts';
 import { listPrinterDevices } from '../../../drivers/printers/printer-devices.ts';
-import { listHidDevices, listPcscReaders, listSerialPorts } from '../../../drivers/readers/index.ts';
+import { findHidDevices, findSerialPorts, listPcscReaders } from '../../../drivers/readers/index.ts';
 import type { FoundDevices } from '../../shared/contract/devices.ts';
 
 /** A family that does not answer by then counts as absent. */
@@ -21,8 +21,8 @@ export function deviceFinder(startHelper: StartHelper): () => Promise<FoundDevic
 /** Everything that is plugged in, each family by itself: one that the system lacks is an empty list. */
 export async function findDevices(startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> {
   const [serial, hid, files, usb, queues, pcsc] = await Promise.all([
-    orNone(listSerialPorts()),
-    orNone(listHidDevices()),
+    orNone(findSerialPorts(startHelper)),
+    orNone(findHidDevices(startHelper)),
     orNone(listPrinterDevices()),
     orNone(listUsbPrinters(startHelper)),
     orNone(listPrintQueues(startHelper)),

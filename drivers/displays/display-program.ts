@@ -1,0 +1,28 @@
+import type { CustomerDisplay } from '../contract/display.ts';
+import type { HelperProgram } from '../helpers/serve.ts';
+import type { DeviceEvent } from '../readers/isolated/device-events.ts';
+import { deviceProgram } from '../readers/isolated/device-program.ts';
+import { openDisplay, type RealDisplaySetting } from './index.ts';
+
+/** Null: nothing. */
+export type DisplayLines = readonly [upper: string, lower: string] | null;
+
+export interface DisplayOpening {
+  readonly setting: RealDisplaySetting;
+  readonly lines: DisplayLines;
+}
+
+/** One pole display in a process of its own. */
+export function displayProgram(emit: (event: DeviceEvent) => void): HelperProgram {
+  let display: CustomerDisplay | null = null;
+  const show = async (lines: DisplayLines): Promise<void> => {
+    if (lines) display?.show(...lines);
+    else display?.clear();
+  };
+  const program = deviceProgram(({ setting, lines }: DisplayOpening) => {
+    display = openDisplay(setting);
+    void show(lines);
+    return display;
+  }, emit);
+  return { ...program, methods: { ...program.methods, show } };
+}
