@@ -29,6 +29,8 @@ export function spoolerProgram(): HelperProgram {
         withPrinter(queue, (printer) => printer.print('Quen', bytes)),
       jobStatus: async ({ queue, job }: { queue: string; job: number }) =>
         withPrinter(queue, (printer) => printer.jobStatus(job)),
+      letGo: async ({ queue, job }: { queue: string; job: number }) =>
+        withPrinter(queue, (printer) => printer.letGo(job)),
       callBack: async ({ queue, job }: { queue: string; job: number }) =>
         withPrinter(queue, (printer) => printer.callBack(job)),
     },

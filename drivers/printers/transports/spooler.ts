@@ -88,7 +88,11 @@ async function follow(helper: HelperClient, queue: string, job: number): Promise
   for (;;) {
     const status = numberOrNone(await helper.call('jobStatus', { queue, job }, callMs));
     const verdict = verdictOf(status);
-    if (verdict.kind === 'ended') return verdict.outcome;
+    if (verdict.kind === 'ended') {
+      // What is known of its end stays known when the job cannot be cleared away.
+      if (status !== null) await helper.call('letGo', { queue, job }, callMs).catch(() => undefined);
+      return verdict.outcome;
+    }
     if (verdict.trouble !== null || performance.now() > until) {
       await helper.call('callBack', { queue, job }, callMs);
       // Between the look and the call it may have begun.
@@ -105,11 +109,12 @@ export type Verdict =
 /** What a job's bits mean; null: the spooler has no such job any more, and does not say what became of it. */
 export function verdictOf(status: number | null): Verdict {
   if (status === null) return { kind: 'ended', outcome: { kind: 'unknown', fault: null } };
-  if ((status & (jobBits.printed | jobBits.complete)) !== 0)
-    return { kind: 'ended', outcome: { kind: 'printed' } };
+  // Jobs that somebody deletes are called printed too on their way out.
   if ((status & (jobBits.deleting | jobBits.deleted)) !== 0) {
     return { kind: 'ended', outcome: { kind: 'unknown', fault: 'offline' } };
   }
+  if ((status & (jobBits.printed | jobBits.complete)) !== 0)
+    return { kind: 'ended', outcome: { kind: 'printed' } };
   const trouble = troubleIn(status, [
     [jobBits.paperOut, 'paperOut'],
     [
@@ -138,17 +143,21 @@ const printerBits = {
   error: 0x0002,
   jam: 0x0008,
   paperOut: 0x0010,
+  paperProblem: 0x0040,
   offline: 0x0080,
   notAvailable: 0x1000,
+  userIntervention: 0x100000,
   doorOpen: 0x400000,
+  serverUnknown: 0x800000,
 } as const;
 
 function printerTrouble(status: number): DeviceFaultKind | null {
-  const { paused, error, jam, paperOut, offline, notAvailable, doorOpen } = printerBits;
+  const { doorOpen, paperOut, paperProblem, ...others } = printerBits;
+  const anyOther = Object.values(others).reduce((bits, bit) => bits | bit, 0);
   return troubleIn(status, [
     [doorOpen, 'coverOpen'],
-    [paperOut, 'paperOut'],
-    [paused | error | jam | offline | notAvailable, 'offline'],
+    [paperOut | paperProblem, 'paperOut'],
+    [anyOther, 'offline'],
   ]);
 }
 
