@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ReaderEventSchema } from '../readers/isolated/device-events.ts';
@@ -103,6 +105,27 @@ describe('A helper', () => {
     await once(parent, 'exit');
     await expect.poll(() => isRunning(child!), { timeout: 20_000 }).toBe(false);
   });
+
+  it('ends with whoever started it even while it hangs in a call', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quen-helper-'));
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', startsHangingHelper(folder)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    expect(said.toString()).toBe('well');
+    const [child] = childrenOf(parent.pid!);
+    try {
+      process.kill(child!, 'SIGUSR2');
+      await expect.poll(() => existsSync(join(folder, 'hangs')), { timeout: 20_000 }).toBe(true);
+      parent.kill('SIGKILL');
+      await once(parent, 'exit');
+      await expect.poll(() => isRunning(child!), { timeout: 20_000 }).toBe(false);
+    } finally {
+      parent.kill('SIGKILL');
+      if (isRunning(child!)) process.kill(child!, 'SIGKILL');
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
 describe('A helper that is kept', () => {
@@ -127,6 +150,21 @@ describe('A helper that is kept', () => {
 });
 
 const startModule = new URL('./start-helper.ts', import.meta.url).href;
+const clientModule = new URL('./helper-client.ts', import.meta.url).href;
+
+/** A program whose helper waits for ever as soon as it gets SIGUSR2, and has noted before that it does. */
+function startsHangingHelper(folder: string): string {
+  const hangs = `import { writeFileSync } from 'node:fs';
+    process.once('SIGUSR2', () => {
+      writeFileSync(${JSON.stringify(join(folder, 'hangs'))}, '');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  return `import { HelperClient } from '${clientModule}';
+    import { startNodeHelper } from '${startModule}';
+    process.env['NODE_OPTIONS'] = '--import=data:text/javascript,${encodeURIComponent(hangs).replaceAll("'", '%27')}';
+    const helper = new HelperClient({ start: startNodeHelper, name: 'usb', device: 'printer' });
+    if (await helper.isWell(20_000)) process.stdout.write('well');`;
+}
 
 /** Hears nothing, and so says nothing. */
 const deaf: StartHelper = (name): HelperProcess => ({ ...startNodeHelper(name), post: () => {} });
@@ -139,10 +177,11 @@ function childrenOf(pid: number): number[] {
     .map(Number);
 }
 
+/** One that ended and was not yet taken leave of by whoever inherited it has ended. */
 function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    const state = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+    return state !== 'Z';
   } catch {
     return false;
   }
