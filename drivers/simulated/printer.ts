@@ -15,6 +15,8 @@ export interface SimulatedPrinter extends EscposPrinter {
   set(change: Partial<SimulatedPrinterState>): void;
   /** The last slip that came out, or null before the first. */
   paper(): Picture | null;
+  /** The dots of that slip. */
+  dots(): Bitmap | null;
   /** How often the drawer was opened. */
   drawerPulses(): number;
 }
@@ -45,6 +47,7 @@ export function createSimulatedPrinter({
     status: () => driver.status(),
     state: () => machine.state,
     set: (change) => machine.set(change),
+    dots: () => machine.slip,
     paper: () => (machine.slip ? pictureOfBitmap(machine.slip) : null),
   };
 }

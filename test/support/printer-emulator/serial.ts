@@ -3,23 +3,37 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
+import { Appetite } from './appetite.ts';
 import { EmulatedMachine, type MachineOptions } from './machine.ts';
 
 export interface SerialEmulator {
   /** Where the driver finds the printer. */
   readonly path: string;
   readonly machine: EmulatedMachine;
+  readonly appetite: Appetite;
   /** Pulls the cable. */
   unplug(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What the printer's side of the line holds, so that one that is busy holds the other side up as well. */
+const lineBytes = 1_024;
+
 /** A serial printer behind a pair of pseudo-terminals. */
 export async function startSerialEmulator(options: MachineOptions): Promise<SerialEmulator> {
   const pair = await openTerminalPair();
-  const port = new SerialPort({ path: pair.far, baudRate: 115_200, autoOpen: false });
+  const appetite = new Appetite();
+  const port = new SerialPort({
+    path: pair.far,
+    baudRate: 115_200,
+    autoOpen: false,
+    highWaterMark: lineBytes,
+  });
   const machine = new EmulatedMachine(options, (bytes) => port.write(Buffer.from(bytes)));
-  port.on('data', (bytes: Uint8Array) => machine.receive(bytes));
+  port.on('data', (bytes: Uint8Array) => {
+    port.pause();
+    void appetite.feed(bytes, (part) => machine.receive(part)).then(() => port.resume());
+  });
   await new Promise<void>((resolve, reject) => {
     port.open((error) => {
       if (error) reject(error);
@@ -30,7 +44,7 @@ export async function startSerialEmulator(options: MachineOptions): Promise<Seri
     if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
     await pair.close();
   };
-  return { path: pair.near, machine, unplug, close: unplug };
+  return { path: pair.near, machine, appetite, unplug, close: unplug };
 }
 
 export interface TerminalPair {

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { Appetite } from './appetite.ts';
 import { EmulatedMachine, type MachineOptions } from './machine.ts';
 
 export interface TcpEmulatorOptions extends MachineOptions {
@@ -6,12 +7,15 @@ export interface TcpEmulatorOptions extends MachineOptions {
   readonly slow?: { readonly bytes: number; readonly pauseMs: number };
   /** Cuts the line once this many bytes have come. */
   readonly dropAfterBytes?: number;
+  /** A free one unless said. */
+  readonly port?: number;
 }
 
 export interface TcpEmulator {
   readonly host: '127.0.0.1';
   readonly port: number;
   readonly machine: EmulatedMachine;
+  readonly appetite: Appetite;
   /** How each line ended, in order: `ended` by a goodbye, `broken` by a reset. */
   readonly lines: ('ended' | 'broken')[];
   /** Settles when the printer's side of every line so far is closed. */
@@ -23,6 +27,7 @@ export interface TcpEmulator {
 export async function startTcpEmulator(options: TcpEmulatorOptions): Promise<TcpEmulator> {
   let present: Socket | null = null;
   const machine = new EmulatedMachine(options, (bytes) => present?.write(bytes));
+  const appetite = new Appetite();
   const lines: ('ended' | 'broken')[] = [];
   const served = new Set<Promise<void>>();
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
@@ -31,33 +36,35 @@ export async function startTcpEmulator(options: TcpEmulatorOptions): Promise<Tcp
       return;
     }
     present = socket;
-    const line = serve(socket, machine, options).then((end) => {
+    const line = serve(socket, machine, appetite, options).then((end) => {
       present = null;
       lines.push(end);
     });
     served.add(line);
   });
-  const port = await listening(server);
+  const port = await listening(server, options.port ?? 0);
   return {
     host: '127.0.0.1',
     port,
     machine,
+    appetite,
     lines,
     idle: async () => {
       await Promise.all(served);
     },
     close: async () => {
       present?.destroy();
+      appetite.goOn();
       await new Promise((resolve) => server.close(resolve));
       await Promise.all(served);
     },
   };
 }
 
-function listening(server: Server): Promise<number> {
+function listening(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('no port'));
       else resolve(address.port);
@@ -69,6 +76,7 @@ function listening(server: Server): Promise<number> {
 async function serve(
   socket: Socket,
   machine: EmulatedMachine,
+  appetite: Appetite,
   { slow, dropAfterBytes = Infinity }: TcpEmulatorOptions,
 ): Promise<'ended' | 'broken'> {
   let broken = false;
@@ -81,7 +89,8 @@ async function serve(
       const step = slow?.bytes ?? chunk.length;
       for (let at = 0; at < chunk.length; at += step) {
         const room = dropAfterBytes - (machine.bytesReceived - start);
-        machine.receive(chunk.subarray(at, Math.min(at + step, at + room)));
+        const part = chunk.subarray(at, Math.min(at + step, at + room));
+        await appetite.feed(part, (taken) => machine.receive(taken));
         if (machine.bytesReceived - start >= dropAfterBytes) {
           socket.resetAndDestroy();
           return 'broken';
