@@ -27,6 +27,8 @@ export default defineConfig({
           setupFiles: ['test/support/require-node.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // The runner would leave one core of two idle.
+          maxWorkers: 2,
         },
       },
       {
