@@ -29,7 +29,7 @@ export const stepWords: Readonly<Record<CheckStep, Text>> = {
   reader: { vi: 'Đầu đọc thẻ', th: 'เครื่องอ่านบัตร', en: 'Card reader' },
   printer: { vi: 'Máy in', th: 'เครื่องพิมพ์', en: 'Printer' },
   display: { vi: 'Màn hình cho khách', th: 'จอลูกค้า', en: 'Customer display' },
-  key: { vi: 'Khóa khôi phục', th: 'กุญแจกู้คืน', en: 'Recovery key' },
+  key: { vi: 'Khóa khôi phục', th: 'รหัสกู้คืน', en: 'Recovery key' },
   backup: { vi: 'Sao lưu và khôi phục thử', th: 'สำรองและทดสอบกู้คืน', en: 'Backup and restore test' },
   practice: { vi: 'Bán thử', th: 'ทดลองขาย', en: 'Practice sale' },
 };

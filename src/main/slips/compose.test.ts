@@ -307,11 +307,11 @@ describe('The slip', () => {
     await sell({ totalMinor: 50_000 });
     const [draw] = await counter.call('draw.list', {});
     await counter.call('draw.commit', { draw: 'new-year' });
-    expect(slipLines()).toContain('Rút thăm trúng thưởng');
+    expect(slipLines()).toContain('Phiếu quay thưởng');
     expect(slipLines().join('\n').replaceAll(' ', '')).toContain(draw?.commitment);
     const drawn = await counter.call('draw.run', { draw: 'new-year', ownerPin });
     const lines = slipLines();
-    expect(lines).toContain('Kết quả rút thăm');
+    expect(lines).toContain('Kết quả quay thưởng');
     expect(lines).toContain('Số lượt tham gia: 1');
     expect(lines).toContain('Xe đạp: T. T. Mai');
     expect(lines.join('\n').replaceAll(' ', '')).toContain(drawn.winners[0]?.entry);

@@ -134,7 +134,7 @@ export const devices = {
     membership: 'gói hội viên',
     voucher: 'ưu đãi',
     card: 'thẻ thành viên',
-    draw: 'rút thăm',
+    draw: 'quay thưởng',
     settlement: 'đối soát đối tác',
   },
   log: 'Nhật ký thiết bị',

@@ -45,7 +45,7 @@ export const slips: TextsLike<typeof english> = {
     expiry: 'Điểm sắp hết hạn',
     level: 'Hạng và điều kiện giữ hạng',
     vouchers: 'Phiếu ưu đãi đang chờ',
-    draws: 'Rút thăm',
+    draws: 'Quay thưởng',
     stampCards: 'Thẻ tem',
     code: 'Mã mở hồ sơ khách tại quầy',
   },

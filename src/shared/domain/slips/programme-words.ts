@@ -99,18 +99,18 @@ export const programmeWords = {
   usedAt: { vi: 'Dùng tại {partner}', th: 'ใช้ที่ {partner}', en: 'To be used at {partner}' },
   booking: { vi: 'Cách đặt chỗ', th: 'วิธีจอง', en: 'How to book' },
 
-  drawHeading: { vi: 'Rút thăm trúng thưởng', th: 'จับรางวัล', en: 'Prize draw' },
-  drawnOn: { vi: 'Rút thăm ngày {date}', th: 'จับรางวัลวันที่ {date}', en: 'Drawn on {date}' },
+  drawHeading: { vi: 'Phiếu quay thưởng', th: 'จับรางวัล', en: 'Prize draw' },
+  drawnOn: { vi: 'Quay thưởng ngày {date}', th: 'จับรางวัลวันที่ {date}', en: 'Drawn on {date}' },
   chances: { vi: 'Số lượt của bạn', th: 'สิทธิ์ของคุณ', en: 'Your chances' },
   entry: { vi: 'Mã dự thưởng', th: 'รหัสของคุณ', en: 'Your entry' },
   commitment: { vi: 'Mã cam kết (SHA-256)', th: 'รหัสผูกมัด (SHA-256)', en: 'Commitment (SHA-256)' },
   commitmentWhy: {
-    vi: 'In trước khi rút: sau đó ai cũng kiểm tra được.',
+    vi: 'In trước khi quay: sau đó ai cũng kiểm tra được.',
     th: 'พิมพ์ก่อนจับรางวัล ทุกคนตรวจสอบได้ภายหลัง',
     en: 'Printed before the draw, so that anyone can check it afterwards.',
   },
   prizes: { vi: 'Giải thưởng', th: 'รางวัล', en: 'Prizes' },
-  drawResultHeading: { vi: 'Kết quả rút thăm', th: 'ผลการจับรางวัล', en: 'Draw result' },
+  drawResultHeading: { vi: 'Kết quả quay thưởng', th: 'ผลการจับรางวัล', en: 'Draw result' },
   winners: { vi: 'Trúng thưởng', th: 'ผู้โชคดี', en: 'Winners' },
   moreWinners: {
     vi: 'và {n} người nữa trong tệp kết quả',
