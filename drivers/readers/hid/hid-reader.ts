@@ -23,6 +23,8 @@ export interface HidReaderOptions {
   readonly repeatMs?: number;
   readonly clock?: Clock;
   readonly bus?: HidBus;
+  /** Hears every report before it is understood, its number first where it has one. */
+  readonly onReport?: (report: Uint8Array) => void;
 }
 
 const usualRepeatMs: Record<RawScan['kind'], number> = { rfid: 2000, barcode: 0 };
@@ -90,14 +92,20 @@ async function connect(
 
 async function openDevice(
   { path, identity }: HidDevice,
-  { id, use, bus = hidBus }: HidReaderOptions,
+  { id, use, bus = hidBus, onReport }: HidReaderOptions,
   framing: ReportFraming,
-  events: ConnectionEvents,
+  { received, gone }: ConnectionEvents,
 ): Promise<Connection | DeviceFault> {
   let line: HidLine | null = null;
   try {
     const descriptor = await reportDescriptorOf(path);
-    const opened = await bus.open(path, id, events);
+    const opened = await bus.open(path, id, {
+      received: (report) => {
+        onReport?.(report);
+        received(report);
+      },
+      gone,
+    });
     line = opened;
     const muted = use === 'keyboard' ? await muteKeyboard(path, id) : null;
     const vendorId = Number.parseInt(identity.vendorId, 16);

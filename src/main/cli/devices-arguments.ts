@@ -5,6 +5,7 @@ import {
   openPrinter,
   type PrinterProfile,
 } from '../../../drivers/printers/index.ts';
+import type { UsbIdentity } from '../../../drivers/readers/index.ts';
 import { WrongUse } from './devices-wrong-use.ts';
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
@@ -51,6 +52,14 @@ export function numberFrom(text: string | undefined, usual: number, least: numbe
   return value;
 }
 
+/** `VENDOR:PRODUCT[:SERIAL]`; null where it is none. */
+export function identityFrom(text: string): UsbIdentity | null {
+  const [, vendorId, productId, serialNumber = null] =
+    /^([0-9a-f]{4}):([0-9a-f]{4})(?::(.+))?$/i.exec(text) ?? [];
+  if (vendorId === undefined || productId === undefined) return null;
+  return { vendorId: vendorId.toLowerCase(), productId: productId.toLowerCase(), serialNumber };
+}
+
 /** `PATH[@BAUD]`. */
 export function lineFrom(target: string, usualBaudRate: number): { path: string; baudRate: number } {
   const [, path = target, baudRate] = /^(.+)@(\d+)$/.exec(target) ?? [];
@@ -86,10 +95,8 @@ export function printerAt(target: string, { id: profile, paper: width }: Printer
       return openPrinter({ ...common, kind, path, baudRate });
     }
     case 'usb': {
-      const [, vendorId = '', productId = '', serialNumber = null] =
-        /^([0-9a-f]{4}):([0-9a-f]{4})(?::(.+))?$/i.exec(rest) ?? [];
-      if (vendorId === '') break;
-      const identity = { vendorId: vendorId.toLowerCase(), productId: productId.toLowerCase(), serialNumber };
+      const identity = identityFrom(rest);
+      if (!identity) break;
       return openPrinter({ ...common, kind, identity });
     }
     case 'queue':

@@ -35,7 +35,7 @@ export async function listDevices(args: readonly string[], { stdout }: Output): 
   );
   family(
     'HID devices',
-    hid.map(({ ids, label, path }) => `${ids}  ${label}  ${path}`),
+    hid.map(({ identity, label, path }) => `${usbTarget('hid', identity)}  ${label}  ${path}`),
   );
   family(
     'PC/SC readers',
@@ -43,7 +43,7 @@ export async function listDevices(args: readonly string[], { stdout }: Output): 
   );
   family('USB printers', [
     ...printers.map(({ path, label }) => `device:${path}  ${label}`),
-    ...usb.map(({ identity, label }) => `${usbTarget(identity)}  ${label}`),
+    ...usb.map(({ identity, label }) => `${usbTarget('usb', identity)}  ${label}`),
   ]);
   family(
     'print queues',
@@ -52,8 +52,8 @@ export async function listDevices(args: readonly string[], { stdout }: Output): 
   return 0;
 }
 
-const usbTarget = ({ vendorId, productId, serialNumber }: UsbIdentity): string =>
-  ['usb', vendorId, productId, ...(serialNumber === null ? [] : [serialNumber])].join(':');
+const usbTarget = (kind: 'hid' | 'usb', { vendorId, productId, serialNumber }: UsbIdentity): string =>
+  [kind, vendorId, productId, ...(serialNumber === null ? [] : [serialNumber])].join(':');
 
 export async function listProfiles(args: readonly string[], { stdout }: Output): Promise<number> {
   const { isSet } = readDeviceArguments(args, json, 0);

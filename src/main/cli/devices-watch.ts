@@ -1,9 +1,12 @@
 import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
+import { createHidReader } from '../../../drivers/readers/hid/hid-reader.ts';
+import { listHidDevices } from '../../../drivers/readers/index.ts';
 import { createPcscReader } from '../../../drivers/readers/pcsc/pcsc-reader.ts';
 import { type FramingName, framings } from '../../../drivers/readers/scan-assembler.ts';
 import { createSerialReader } from '../../../drivers/readers/serial-reader.ts';
+import { isSameDevice } from '../../../drivers/readers/usb-identity.ts';
 import type { Output } from './data-argument.ts';
-import { numberFrom, readDeviceArguments } from './devices-arguments.ts';
+import { identityFrom, numberFrom, readDeviceArguments } from './devices-arguments.ts';
 import { WrongUse } from './devices-wrong-use.ts';
 
 /** Until Ctrl-C, or until `--count` scans have come. A reader that is unplugged meanwhile is waited for. */
@@ -21,18 +24,11 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
   const framing = text('framing') ?? 'line';
   if (!isFraming(framing)) throw new WrongUse(`--framing is one of ${Object.keys(framings).join(', ')}.`);
   const most = numberFrom(text('count'), Number.POSITIVE_INFINITY, 1, 1_000_000);
-  const path = names[0]!;
+  const name = names[0]!;
+  const baudRate = numberFrom(text('speed'), 9_600, 300, 921_600);
   const say = (event: WatchEvent): void => stdout(isSet('json') ? JSON.stringify(event) : lineOf(event));
 
-  const reader = path.startsWith(pcscPrefix)
-    ? pcscReader(path.slice(pcscPrefix.length), say)
-    : createSerialReader({
-        id: path,
-        path,
-        baudRate: numberFrom(text('speed'), 9_600, 300, 921_600),
-        framing,
-        onBytes: (bytes) => say({ kind: 'bytes', hex: hexOf(bytes) }),
-      });
+  const reader = await readerAt(name, { baudRate, framing }, say);
   const enough = new Promise<void>((resolve) => {
     let count = 0;
     process.once('SIGINT', () => resolve());
@@ -46,7 +42,7 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
   reader.onFault((fault) => say({ kind: 'fault', fault: fault.message }));
   try {
     await reader.open();
-    stderr(`Watching ${path}. Ctrl-C ends it.`);
+    stderr(`Watching ${name}. Ctrl-C ends it.`);
     await enough;
   } finally {
     await reader.close();
@@ -56,12 +52,28 @@ export async function watchReader(args: readonly string[], { stdout, stderr }: O
 
 const isFraming = (name: string): name is FramingName => Object.hasOwn(framings, name);
 
-const pcscPrefix = 'pcsc:';
+/** The reader that a name means: `pcsc:NAME`, `hid:VENDOR:PRODUCT[:SERIAL]` or the path of a serial port. */
+async function readerAt(
+  id: string,
+  line: { readonly baudRate: number; readonly framing: FramingName },
+  say: (event: WatchEvent) => void,
+): Promise<CardReader> {
+  const onBytes = (bytes: Uint8Array): void => say({ kind: 'bytes', hex: hexOf(bytes) });
+  const [, kind, rest = ''] = /^(pcsc|hid):(.*)$/s.exec(id) ?? [];
+  if (kind === 'pcsc') return pcscReader(id, rest, say);
+  if (kind !== 'hid') return createSerialReader({ id, path: id, ...line, onBytes });
+  const identity = identityFrom(rest);
+  if (!identity) throw new WrongUse(`"${id}" names no HID device.`);
+  const found = (await listHidDevices()).filter((device) => isSameDevice(device.identity, identity));
+  // One that is both is read as the scanner that it is. What is not there, or cannot be read, the reader says.
+  const use = found.some((device) => device.use === 'pos') ? 'pos' : 'keyboard';
+  return createHidReader({ id, identity, use, onReport: onBytes });
+}
 
-function pcscReader(name: string, say: (event: WatchEvent) => void): CardReader {
+function pcscReader(id: string, reader: string, say: (event: WatchEvent) => void): CardReader {
   return createPcscReader({
-    id: `${pcscPrefix}${name}`,
-    reader: name,
+    id,
+    reader,
     onEvent: (event) => {
       if (event.kind === 'card') say({ kind: 'card', uid: hexOf(event.uid), atr: hexOf(event.atr) });
       if (event.kind === 'takenAway') say({ kind: 'takenAway' });

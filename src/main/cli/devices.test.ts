@@ -244,6 +244,7 @@ describe('quen devices with what the system does not have', () => {
     [['status', 'usb:FFFF:ffff:1'], 'notFound'],
     [['print', 'queue:No such queue'], 'Nothing reached the paper'],
     [['watch', 'pcsc:No such reader'], 'notFound'],
+    [['watch', 'hid:ffff:FFFF:1'], 'notFound'],
   ])('%j fails and says so', async (args, says) => {
     const { status, stderr } = await devices(...args);
     expect(status).toBe(1);
@@ -287,6 +288,7 @@ describe('quen devices', () => {
     [['display', '/dev/ttyS0@1']],
     [['watch', '/dev/ttyS0', '--speed', 'fast']],
     [['watch', '/dev/ttyS0', '--framing', 'morse']],
+    [['watch', 'hid:reader']],
     [['profiles', 'all']],
   ])('%j is wrong use', async (args) => {
     const said = { stdout: '', stderr: '' };

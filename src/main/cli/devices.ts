@@ -19,14 +19,15 @@ Looks at readers and printers without the terminal, which must not have them ope
 
   list         what is plugged in: serial ports, HID devices, PC/SC readers, USB printers, queues of the print service.
                A keyboard-wedge reader is one of the HID devices and needs no setting up
-  watch        what a serial or PC/SC reader sends, as it came and as scans, until Ctrl-C
+  watch        what a reader sends, as it came and as scans, until Ctrl-C. Keys of a keyboard-type reader
+               reach no window meanwhile
   profiles     the printers that are known by name
   print        a test slip; says whether it was printed
   status       what the printer says of itself
   kick         opens the cash drawer: one pulse of five bytes
   display      two lines on a pole display, for 5 seconds; it is left empty
 
-READER is the path of a serial port, or pcsc:NAME; pcsc: alone is the first one.
+READER is the path of a serial port, hid:VENDOR:PRODUCT[:SERIAL], or pcsc:NAME; pcsc: alone is the first one.
 PRINTER is tcp:HOST[:PORT], serial:PATH[@BAUD], usb:VENDOR:PRODUCT[:SERIAL], queue:NAME, device:/dev/usb/lp0 or file:PATH.
 Without a port it is 9100, without a speed 115200; 9600 for a display.
 
