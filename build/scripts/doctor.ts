@@ -55,9 +55,9 @@ const needs: readonly Need[] = [
 /** Without these some tests have no other end; the others run all the same, and the run names those that did not. */
 const wishes: readonly Need[] = [
   {
-    what: 'a PC/SC service with a virtual reader',
-    packages: ['pcscd', 'vsmartcard-vpcd'],
-    isMet: () => existsSync('/usr/sbin/pcscd') && existsSync('/usr/lib/pcsc/drivers/serial/libifdvpcd.so'),
+    what: 'a PC/SC service and its driver',
+    packages: ['pcscd', 'libccid'],
+    isMet: () => existsSync('/usr/sbin/pcscd') && existsSync('/usr/lib/pcsc/drivers/serial/libccidtwin.so'),
   },
   { what: 'a print service', packages: ['cups-daemon'], isMet: () => existsSync('/usr/sbin/cupsd') },
 ];

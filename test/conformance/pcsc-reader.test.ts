@@ -12,7 +12,17 @@ import type { HelperProcess, StartHelper } from '../../drivers/helpers/start-hel
 import { startNodeHelper } from '../../drivers/helpers/start-helper.ts';
 import { listPcscReaders } from '../../drivers/readers/index.ts';
 import { createPcscReader, type PcscReaderOptions } from '../../drivers/readers/pcsc/pcsc-reader.ts';
-import { type Card, type PcscWorld, pcscWorldLacks, startPcscWorld } from '../support/pcsc-world.ts';
+import type { Card } from '../support/contactless-card.ts';
+import {
+  type PcscWorld,
+  type PcscWorldOptions,
+  pcscWorldLacks,
+  startPcscWorld,
+} from '../support/pcsc-world.ts';
+import { testClock } from '../support/test-clock.ts';
+import { readerPromises } from './promises/reader-promises.ts';
+import { itKeeps } from './rigs/it-keeps.ts';
+import { pcscKeeper } from './rigs/pcsc.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -53,6 +63,8 @@ function pcscReader(options: Partial<PcscReaderOptions> = {}): Heard {
 
 const lacks = pcscWorldLacks();
 if (lacks === null) {
+  itKeeps(readerPromises, pcscKeeper);
+
   describe('A PC/SC reader', () => {
     let world: PcscWorld;
     beforeEach(async () => {
@@ -61,8 +73,8 @@ if (lacks === null) {
     });
 
     const put = async (uid: string, withinMs?: number): Promise<Card> => {
-      const card = await world.put(uid, withinMs);
-      cleanups.push(() => card.takeAway());
+      const card = await world.fixed.put(uid, withinMs);
+      cleanups.push(async () => card.takeAway());
       return card;
     };
     /** Put there and taken away again; settles once the reader has noticed both. */
@@ -71,46 +83,34 @@ if (lacks === null) {
       const before = takenAway();
       const card = await put(uid);
       expect(card.asked()).toBe(1);
-      await card.takeAway();
+      card.takeAway();
       await until(() => takenAway() === before + 1);
     };
 
     it('is listed by name', async () => {
-      expect(await listPcscReaders()).toContain(world.readerName);
-    });
-
-    it('is closed, then ready, then closed, and says so', async () => {
-      const heard = pcscReader();
-      const { reader, states } = heard;
-      await reader.open();
-      await reader.close();
-      await reader.close();
-      expect(states.filter((state) => state !== 'opening')).toEqual(['closed', 'ready', 'closed']);
-    });
-
-    it('opened twice, or closed and opened in one breath, hears each card once, as bits', async () => {
-      const heard = pcscReader({ reader: world.readerName });
-      const { reader, scans, states } = heard;
-      const opening = reader.open().catch(() => {});
-      const closing = reader.close();
-      await Promise.all([reader.open(), reader.open(), opening, closing]);
-      expect(states.at(-1)).toBe('ready');
-      await tap('04a1b2c3', heard);
-      await until(() => scans.length === 1);
-      expect(scans).toEqual([
-        { reader: 'reader', kind: 'rfid', text: '04A1B2C3', bits: '04A1B2C3', aim: null },
-      ]);
+      expect(await listPcscReaders()).toContain(world.fixed.name);
     });
 
     it('a card that lies there is one scan; taken away and put back it is another', async () => {
       const heard = pcscReader();
-      const { reader, scans, texts } = heard;
+      const { reader, scans } = heard;
       await reader.open();
       const card = await put('04a1b2c3d4e5f6');
       await until(() => scans.length === 1);
       await pause(1_500);
-      expect([card.asked(), texts()]).toEqual([1, ['04A1B2C3D4E5F6']]);
-      await card.takeAway();
+      expect([card.asked(), scans]).toEqual([
+        1,
+        [
+          {
+            reader: 'reader',
+            kind: 'rfid',
+            text: '04A1B2C3D4E5F6',
+            bits: '04A1B2C3D4E5F6',
+            aim: null,
+          },
+        ],
+      ]);
+      card.takeAway();
       await until(() => heard.events.includes('takenAway'));
       await tap('04a1b2c3d4e5f6', heard);
       await until(() => scans.length === 2);
@@ -123,7 +123,7 @@ if (lacks === null) {
       await reader.open();
       await pause(1_000);
       expect(card.asked()).toBe(0);
-      await card.takeAway();
+      card.takeAway();
       await until(() => heard.events.includes('takenAway'));
       await tap('04000002', heard);
       await until(() => scans.length === 1);
@@ -174,7 +174,7 @@ if (lacks === null) {
       expect(faults.filter((kind) => kind === 'unplugged')).toHaveLength(2);
     });
 
-    it('absent at first, says so, and is ready once it is there', async () => {
+    it('whose service comes later says so, and is ready once it is there', async () => {
       await world.stopService();
       const heard = pcscReader();
       const { reader, scans, states } = heard;
@@ -195,7 +195,7 @@ if (lacks === null) {
       const { reader } = heard;
       await expect(reader.open()).rejects.toMatchObject({
         kind: 'notFound',
-        message: expect.stringContaining(world.readerName),
+        message: expect.stringContaining(world.fixed.name),
       });
     });
 
@@ -222,17 +222,8 @@ if (lacks === null) {
       await put('04a1b2c3');
       expect(await ended).toEqual([0, null]);
       expect(said.stdout).toMatch(
-        /^card {3}UID 04 a1 b2 c3 {2}ATR 3b 8f .*\nscan {3}04A1B2C3 {2}bits 04A1B2C3$/m,
+        /^card {3}UID 04 a1 b2 c3 {2}ATR 3b 0f .*\nscan {3}04A1B2C3 {2}bits 04A1B2C3$/m,
       );
-    });
-
-    it('closed, it is silent', async () => {
-      const heard = pcscReader();
-      const { reader, scans, states } = heard;
-      await reader.open();
-      await reader.close();
-      const card = await put('04a1b2c3', 500);
-      expect([card.asked(), scans, states.at(-1)]).toEqual([0, [], 'closed']);
     });
 
     it.each([
@@ -256,6 +247,103 @@ if (lacks === null) {
   });
 }
 
+describe.runIf(lacks === null)('PC/SC readers of a service that goes on running', () => {
+  const start = async (options: PcscWorldOptions = {}): Promise<PcscWorld> => {
+    const world = await startPcscWorld(options);
+    cleanups.push(() => world.stop());
+    return world;
+  };
+  const unpluggings = ({ faults }: Heard): number => faults.filter((kind) => kind === 'unplugged').length;
+
+  it('pulled under a card, one is missed once and asks that card no more; its neighbour notices nothing', async () => {
+    const world = await start();
+    await world.usb.plugIn();
+    const pulled = pcscReader({ reader: world.usb.name });
+    const neighbour = pcscReader({ id: 'neighbour', reader: world.fixed.name });
+    await Promise.all([pulled.reader.open(), neighbour.reader.open()]);
+    const lying = await world.usb.put('04a1b2c3');
+    await until(() => pulled.scans.length === 1);
+    await world.usb.unplug();
+    await until(() => pulled.states.at(-1) === 'lost');
+    const other = await world.fixed.put('04000001');
+    await until(() => neighbour.scans.length === 1);
+    other.takeAway();
+    await world.usb.plugIn();
+    await until(() => pulled.states.at(-1) === 'ready');
+    lying.takeAway();
+    await until(() => pulled.events.includes('takenAway'));
+    expect([lying.asked(), pulled.texts(), unpluggings(pulled)]).toEqual([1, ['04A1B2C3'], 1]);
+    await world.usb.put('04a1b2c3');
+    await until(() => pulled.scans.length === 2);
+    expect(neighbour).toMatchObject({ faults: [], states: ['closed', 'opening', 'ready'] });
+    expect([pulled.texts(), neighbour.texts()]).toEqual([['04A1B2C3', '04A1B2C3'], ['04000001']]);
+  });
+
+  it('one that answers nothing sensible any more is lost before it is pulled, and back afterwards', async () => {
+    const world = await start();
+    await world.usb.plugIn();
+    const heard = pcscReader({ reader: world.usb.name });
+    await heard.reader.open();
+    const lying = await world.usb.put('04a1b2c3');
+    await until(() => heard.scans.length === 1);
+    world.usb.breakDown();
+    await until(() => heard.states.at(-1) === 'lost');
+    await until(() => heard.faults.includes('notFound'));
+    await world.usb.unplug();
+    lying.takeAway();
+    await world.usb.plugIn();
+    await until(() => heard.states.at(-1) === 'ready');
+    await world.usb.put('04a1b2c4');
+    await until(() => heard.scans.length === 2);
+    expect([heard.texts(), heard.faults]).toEqual([
+      ['04A1B2C3', '04A1B2C4'],
+      ['unplugged', 'notFound'],
+    ]);
+  });
+
+  it('of two of one make each keeps its own, also while the other is away', async () => {
+    const world = await start({ fixed: 'sameMake' });
+    await world.usb.plugIn();
+    const staying = pcscReader({ id: 'staying', reader: world.fixed.name });
+    const pulled = pcscReader({ id: 'pulled', reader: world.usb.name });
+    await Promise.all([staying.reader.open(), pulled.reader.open()]);
+    await world.usb.unplug();
+    await until(() => pulled.faults.includes('notFound'));
+    const other = await world.fixed.put('04000001');
+    await until(() => staying.scans.length === 1);
+    other.takeAway();
+    await world.usb.plugIn();
+    await until(() => pulled.states.at(-1) === 'ready');
+    await world.usb.put('04000002');
+    await until(() => pulled.scans.length === 1);
+    expect([staying.texts(), pulled.texts()]).toEqual([['04000001'], ['04000002']]);
+  });
+
+  it('without any, the service is asked every two seconds and no more, until one comes', async () => {
+    const world = await start({ fixed: 'none' });
+    const clock = testClock(0);
+    const helpers: Watched[] = [];
+    const heard = pcscReader({ clock, startHelper: watchedBy(helpers) });
+    await expect(heard.reader.open()).rejects.toMatchObject({ kind: 'notFound' });
+    const asked = (): number => helpers.reduce((sum, { posts }) => sum + posts.length, 0);
+    for (let ms = 0; ms < 20_000; ms += 250) {
+      clock.advance(250);
+      await pause(5);
+    }
+    expect(asked()).toBeGreaterThan(1);
+    // 250, 500, 1000 and then 2000 ms apart.
+    expect(asked()).toBeLessThanOrEqual(1 + 3 + 10);
+    expect([helpers.length, heard.faults]).toEqual([1, ['notFound']]);
+    await world.usb.plugIn();
+    await until(() => {
+      if (heard.states.at(-1) === 'lost') clock.advance(2_000);
+      return heard.states.at(-1) === 'ready';
+    });
+    await world.usb.put('04a1b2c3');
+    await until(() => heard.scans.length === 1);
+  });
+});
+
 // With a service of the machine's own this would look at real readers.
 if (lacks !== 'another pcscd runs')
   describe('Without a PC/SC service', () => {
@@ -269,16 +357,19 @@ if (lacks !== 'another pcscd runs')
     });
   });
 
-type Watched = HelperProcess & { freeze(): void };
+type Watched = HelperProcess & { readonly posts: readonly unknown[]; freeze(): void };
 
 /** A helper that hangs still runs, and hears and says nothing any more. */
 function watchedBy(helpers: Watched[]): StartHelper {
   return (name) => {
     const helper = startNodeHelper(name);
     let isFrozen = false;
+    const posts: unknown[] = [];
     const watched: Watched = {
       ...helper,
+      posts,
       post: (message) => {
+        posts.push(message);
         if (!isFrozen) helper.post(message);
       },
       freeze: () => {

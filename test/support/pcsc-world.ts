@@ -1,52 +1,71 @@
-/** A reader that exists only in software: Debian's pcscd with the driver of vsmartcard, and cards that lie on it. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** Readers that exist only in software: Debian's pcscd with the driver of its libccid, and cards that lie on them. */
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCcidReader } from './ccid-reader.ts';
+import type { Card } from './contactless-card.ts';
+import { makeRoom, serialDriver } from './pcsc-room.ts';
+import { createUsbBus } from './usb-bus.ts';
 
 const program = '/usr/sbin/pcscd';
-const driver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const socket = '/run/pcscd/pcscd.comm';
 
 /** What this machine lacks for it; null when it has everything. */
 export function pcscWorldLacks(): string | null {
   if (!existsSync(program)) return 'pcscd is not installed';
-  if (!existsSync(driver)) return 'vsmartcard-vpcd is not installed';
+  if (!existsSync(serialDriver)) return 'libccid is not installed';
   if (process.getuid?.() !== 0) return 'only root may start pcscd';
+  if (spawnSync('unshare', ['--mount', 'true']).status !== 0) return 'file systems may not be mounted';
   return existsSync(socket) ? 'another pcscd runs' : null;
 }
 
 export interface PcscWorld {
-  readonly readerName: string;
+  /** There while the service runs. */
+  readonly fixed: WorldReader;
+  /** Plugged into the service while it runs. */
+  readonly usb: UsbReader;
   startService(): Promise<void>;
   stopService(): Promise<void>;
-  /** Settles once the card was asked for its number, or with 'unasked' once `withinMs` are over. */
-  put(uid: string, withinMs?: number): Promise<Card>;
   stop(): Promise<void>;
 }
 
-export interface Card {
-  /** How often the number was asked for since the card lies there. */
-  readonly asked: () => number;
-  /** When the last answer was handed over, on the clock of `performance`. */
-  readonly answeredAtMs: () => number;
-  takeAway(): Promise<void>;
+export interface WorldReader {
+  /** As PC/SC lists it. */
+  readonly name: string;
+  /** See `CcidReader`. */
+  put(uid: string, withinMs?: number): Promise<Card>;
 }
 
-/** The reader is there while the service runs. */
-export async function startPcscWorld(): Promise<PcscWorld> {
+export interface UsbReader extends WorldReader {
+  /** Settle once the service has noticed. */
+  plugIn(): Promise<void>;
+  unplug(): Promise<void>;
+  /** It stays plugged in, and its driver hears only failures from it. */
+  breakDown(): void;
+}
+
+export interface PcscWorldOptions {
+  /** `none`: the service begins without a reader. `sameMake`: it is of the make of the one that is plugged in. */
+  readonly fixed?: 'otherMake' | 'sameMake' | 'none';
+}
+
+/** One that many shops have; pcscd knows its name. */
+const acr122u = { vendor: '072f', product: '2200', name: 'ACS ACR122U PICC Interface' } as const;
+
+export async function startPcscWorld({ fixed = 'otherMake' }: PcscWorldOptions = {}): Promise<PcscWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'quen-pcsc-'));
-  const port = await freePort();
-  const config = join(folder, 'readers');
-  await mkdir(config);
-  const hexadecimal = `0x${port.toString(16).toUpperCase()}`;
-  await writeFile(
-    join(config, 'virtual'),
-    `FRIENDLYNAME "Quen Reader"\nDEVICENAME /dev/null:${hexadecimal}\nLIBPATH ${driver}\nCHANNELID ${hexadecimal}\n`,
-  );
+  const room = await makeRoom(folder);
+  const bus = await createUsbBus(room.system);
+  const [stays, comes] = [createCcidReader(join(folder, 'fixed')), createCcidReader(room.usb)];
+  const fixedName = fixed === 'sameMake' ? acr122u.name : 'Quen Reader';
+  await mkdir(join(folder, 'readers'));
+  if (fixed !== 'none') {
+    await stays.plugIn();
+    await writeFile(join(folder, 'readers/fixed'), entryOf(fixedName, room.driver));
+  }
   let service: ChildProcess | null = null;
   const stopService = async (): Promise<void> => {
     const running = service;
@@ -57,97 +76,66 @@ export async function startPcscWorld(): Promise<PcscWorld> {
     await gone;
   };
   const startService = async (): Promise<void> => {
-    const started = spawn(program, ['--foreground', '--config', config], { stdio: 'ignore' });
+    const asked = fixed === 'none' ? Promise.resolve() : stays.whenAsked();
+    const started = room.start(program, ['--foreground', '--config', '/readers']);
     service = started;
     await until(async () => {
       if (started.exitCode !== null) throw new Error(`pcscd ended with ${started.exitCode}`);
-      return existsSync(socket) && (await answers(port));
+      return existsSync(socket);
     });
+    await asked;
   };
   await startService();
   return {
-    readerName: 'Quen Reader 00 00',
+    fixed: { name: `${fixedName} 00 00`, put: stays.put },
+    usb: {
+      name: `${acr122u.name} ${fixed === 'none' ? '00' : '01'} 00`,
+      put: comes.put,
+      breakDown: comes.breakDown,
+      plugIn: async () => {
+        await comes.plugIn();
+        const asked = comes.whenAsked();
+        await bus.add(acr122u);
+        await asked;
+      },
+      unplug: async () => {
+        comes.breakDown();
+        await bus.remove();
+        await until(async () => !(await hasOpen(service?.pid, room.usb)));
+        await comes.unplug();
+      },
+    },
     startService,
     stopService,
-    put: (uid, withinMs) => put(uid, port, withinMs),
     stop: async () => {
       await stopService();
+      await Promise.all([stays.unplug(), comes.unplug()]);
+      await room.clear();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-const askAtr = 4;
-const askNumber = 'ffca000000';
-const atr = '3b8f8001804f0ca000000306030001000000006a';
-
-/** A card speaks by connecting to the driver: two bytes of length, one byte is an order, more are a command. */
-async function put(uid: string, port: number, withinMs = 20_000): Promise<Card> {
-  const line = connect({ host: '127.0.0.1', port });
-  await once(line, 'connect');
-  let asked = 0;
-  let answeredAtMs = 0;
-  let isAsked: () => void = () => {};
-  const firstAsked = new Promise<void>((resolve) => {
-    isAsked = resolve;
-  });
-  onMessage(line, (message) => {
-    if (message.length === 1 && message[0] !== askAtr) return;
-    if (message.length === 1) say(line, atr);
-    else if (message.toString('hex') !== askNumber) say(line, '6d00');
-    else {
-      asked += 1;
-      say(line, uid === '' ? '6a81' : `${uid}9000`);
-      answeredAtMs = performance.now();
-      isAsked();
-    }
-  });
-  const timer = setTimeout(isAsked, withinMs);
-  await firstAsked;
-  clearTimeout(timer);
-  return {
-    asked: () => asked,
-    answeredAtMs: () => answeredAtMs,
-    takeAway: async () => {
-      if (line.destroyed) return;
-      const closed = once(line, 'close');
-      line.end();
-      line.destroy();
-      await closed;
-    },
-  };
+/** Of a reader that pcscd opens when it starts. */
+function entryOf(name: string, driver: string): string {
+  return `FRIENDLYNAME "${name}"\nDEVICENAME /fixed\nLIBPATH ${driver}\nCHANNELID 0x1\n`;
 }
 
-function say(line: Socket, hexadecimal: string): void {
-  const bytes = Buffer.from(hexadecimal, 'hex');
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(bytes.length);
-  line.write(Buffer.concat([length, bytes]));
-}
-
-function onMessage(line: Socket, heard: (message: Buffer) => void): void {
-  let waiting = Buffer.alloc(0);
-  line.on('error', () => line.destroy());
-  line.on('data', (bytes: Buffer) => {
-    waiting = Buffer.concat([waiting, bytes]);
-    while (waiting.length >= 2 && waiting.length >= 2 + waiting.readUInt16BE()) {
-      const end = 2 + waiting.readUInt16BE();
-      heard(waiting.subarray(2, end));
-      waiting = waiting.subarray(end);
-    }
-  });
-}
-
-/** Whether the driver listens for cards. */
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const line = connect({ host: '127.0.0.1', port });
-    line.once('connect', () => {
-      line.destroy();
-      resolve(true);
-    });
-    line.once('error', () => resolve(false));
-  });
+/** Whether a process has a device open, under whichever name. */
+async function hasOpen(pid: number | undefined, device: string): Promise<boolean> {
+  if (pid === undefined) return false;
+  const wanted = (await stat(device)).rdev;
+  const files = await readdir(`/proc/${pid}/fd`);
+  const devices = await Promise.all(
+    files.map((file) =>
+      stat(`/proc/${pid}/fd/${file}`).then(
+        ({ rdev }) => rdev,
+        // Closed meanwhile.
+        () => 0,
+      ),
+    ),
+  );
+  return devices.includes(wanted);
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -155,15 +143,5 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('pcscd did not come up within 20 s');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  throw new Error('pcscd did not do what it should within 20 s');
 }

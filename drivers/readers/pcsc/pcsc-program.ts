@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HelperFault, type HelperProgram } from '../../helpers/serve.ts';
 import type { CardTrouble, PcscEvent } from './pcsc-events.ts';
+import { readerNamed } from './reader-names.ts';
 import * as winscard from './winscard.ts';
 
 /** GET DATA of PC/SC part 3: the card's own number. */
@@ -21,16 +22,22 @@ export function pcscProgram(emit: (event: PcscEvent) => void): HelperProgram {
     isStuck: () => calls.isOverdue(),
     methods: {
       list: async () => calls.withContext((library, context) => namesOf(calls, library, context)),
-      /** Settles with its name once that reader is watched; '' is the first. Ask again after `gone`. */
-      watch: async ({ reader }: { reader: string }) => {
+      /** Settles with its name once the reader that is meant is watched. Ask again after `gone`. */
+      watch: async ({ reader, others }: Meant) => {
         await watched;
         const watch = new Watch(calls, emit);
-        const name = await watch.begin(reader);
+        const name = await watch.begin(reader, others);
         watched = watch.goOn();
         return { name };
       },
     },
   };
+}
+
+/** See `readerNamed`. */
+interface Meant {
+  readonly reader: string;
+  readonly others: readonly string[];
 }
 
 /** Calls of the library, with a note of those that take too long. */
@@ -95,11 +102,11 @@ class Watch {
   }
 
   /** A card that lies there already was put there while nobody listened: it is not asked. */
-  async begin(wanted: string): Promise<string> {
+  async begin(wanted: string, others: readonly string[]): Promise<string> {
     this.#context = await this.#calls.context();
     try {
       const names = await namesOf(this.#calls, this.#library, this.#context);
-      const name = named(names, wanted);
+      const name = readerNamed(names, wanted, others);
       if (name === undefined) {
         throw new HelperFault('notFound', names.length === 0 ? 'no reader is plugged in' : names.join(', '));
       }
@@ -172,13 +179,6 @@ async function namesOf(
   if (code === winscard.noReadersAvailable) return [];
   if (code !== winscard.success) throw faultOf(code);
   return names;
-}
-
-/** Names end with two numbers that change with the order of plugging in: `ACS ACR122U 00 00`. */
-function named(names: readonly string[], wanted: string): string | undefined {
-  if (wanted === '') return names[0];
-  const stem = (name: string): string => name.replace(/( \d\d){1,2}$/, '');
-  return names.find((name) => name === wanted) ?? names.find((name) => stem(name) === stem(wanted));
 }
 
 const isPresent = (state: number): boolean => (state & winscard.statePresent) !== 0;

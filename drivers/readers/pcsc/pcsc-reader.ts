@@ -53,7 +53,13 @@ export async function listPcscReaders(start: StartHelper = startNodeHelper): Pro
   }
 }
 
-const NamesSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
+const NameSchema = v.pipe(v.string(), v.maxLength(200));
+const NamesSchema = v.pipe(v.array(NameSchema), v.maxLength(100));
+
+const WatchedSchema = v.object({ name: NameSchema });
+
+/** What the open drivers of this process mean and have. */
+const meant = new Map<PcscReader, readonly string[]>();
 
 class PcscReader implements CardReader {
   readonly id: string;
@@ -98,12 +104,14 @@ class PcscReader implements CardReader {
 
   async open(): Promise<void> {
     await this.#closing;
+    if (!meant.has(this)) meant.set(this, [this.#options.reader]);
     await this.#line.open();
   }
 
   close(): Promise<void> {
     this.#closing = this.#closing.then(async () => {
       await this.#line.close();
+      meant.delete(this);
       await this.#helper.end();
     });
     return this.#closing;
@@ -118,8 +126,11 @@ class PcscReader implements CardReader {
     const helper = this.#helper.get();
     if (!helper)
       return new DeviceFault('notFound', id, 'its process ended, and is started again a little later');
+    const others = [...meant].flatMap(([other, names]) => (other === this ? [] : names));
     try {
-      await helper.call('watch', { reader }, this.#limits.watchMs);
+      const answer = await helper.call('watch', { reader, others }, this.#limits.watchMs);
+      const watched = v.safeParse(WatchedSchema, answer);
+      if (watched.success) meant.set(this, [reader, watched.output.name]);
     } catch (error) {
       if (error instanceof DeviceFault) return error;
       throw error;
@@ -134,6 +145,7 @@ class PcscReader implements CardReader {
       // The helper stays: it is asked again until the reader is back, and ends with `close`.
       close: async () => {
         this.#heard = () => {};
+        meant.set(this, [reader]);
       },
     };
   }
