@@ -2,7 +2,8 @@ import type { CustomerDisplay } from '../contract/display.ts';
 import type { HelperProgram } from '../helpers/serve.ts';
 import type { DeviceEvent } from '../readers/isolated/device-events.ts';
 import { deviceProgram } from '../readers/isolated/device-program.ts';
-import { openDisplay, type RealDisplaySetting } from './index.ts';
+import type { RealDisplaySetting } from './index.ts';
+import { createSerialDisplay } from './serial-display.ts';
 
 /** Null: nothing. */
 export type DisplayLines = readonly [upper: string, lower: string] | null;
@@ -20,7 +21,7 @@ export function displayProgram(emit: (event: DeviceEvent) => void): HelperProgra
     else display?.clear();
   };
   const program = deviceProgram(({ setting, lines }: DisplayOpening) => {
-    display = openDisplay(setting);
+    display = createSerialDisplay(setting);
     void show(lines);
     return display;
   }, emit);

@@ -37,6 +37,9 @@ export type RealPrinterSetting = {
   | { readonly kind: 'queue'; readonly queue: string }
 );
 
+/** A shop prints again within minutes: the next slip need not wait for a process to start. */
+const idleMs = 15 * 60_000;
+
 /**
  * Nothing is opened before the first job or question. Throws RangeError for a profile that does not fit. `startHelper`:
  * how this host starts processes, where not as Node does.
@@ -55,7 +58,7 @@ export function openPrinter(
     }
     case 'serial': {
       const { path, baudRate } = setting;
-      const transport = serialTransport({ device: id, path, baudRate, startHelper });
+      const transport = serialTransport({ device: id, path, baudRate, startHelper, idleMs });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'device': {
@@ -63,7 +66,7 @@ export function openPrinter(
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'usb': {
-      const transport = usbTransport({ device: id, identity: setting.identity, startHelper });
+      const transport = usbTransport({ device: id, identity: setting.identity, startHelper, idleMs });
       return createEscposPrinter({ id, width, profile, transport, confirmation: 'printer' });
     }
     case 'queue':

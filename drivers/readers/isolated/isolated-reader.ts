@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { Clock } from '../../../src/shared/kernel/effects.ts';
 import type { CardReader } from '../../contract/reader.ts';
 import type { StartHelper } from '../../helpers/start-helper.ts';
-import type { RealReaderSetting } from '../index.ts';
+import type { OwnReaderSetting } from '../open-reader.ts';
 import { ReaderEventSchema } from './device-events.ts';
 import { IsolatedDevice } from './isolated-device.ts';
 
 export interface IsolatedReaderOptions {
-  readonly setting: RealReaderSetting;
+  readonly setting: OwnReaderSetting;
   readonly startHelper?: StartHelper;
   readonly clock?: Clock;
 }
