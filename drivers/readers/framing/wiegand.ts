@@ -1,8 +1,5 @@
-/**
- * Converters from Wiegand to a serial line send a line for each card. What stands in it differs: facility and number in
- * decimal, or all bits of the wire in hexadecimal or one by one, with the parity that the wire has. Whatever it is
- * becomes the two numbers that are printed on the card: `213,02000` for 26 bits, `00213,02000` for 34.
- */
+/** Converters from Wiegand to a serial line send a line for each card. */
+import { readWiegandLine } from '../../../src/shared/domain/cards/wiegand.ts';
 import type { Framed, Framing } from './framing.ts';
 import { lineFraming } from './lines.ts';
 
@@ -16,64 +13,7 @@ export function wiegandFraming(): Framing {
   };
 }
 
-/** Bits on the wire, a parity bit at both ends; digits of facility and number as they are printed. */
-const wires = [
-  { bits: 26, facilityDigits: 3 },
-  { bits: 34, facilityDigits: 5 },
-] as const;
-type Wire = (typeof wires)[number];
-
-const numberBits = 16n;
-const numberDigits = 5;
-
 function cardIn(line: string): Framed {
-  const text = line.trim();
-  return inDecimal(text) ?? inBits(text) ?? inHexadecimal(text) ?? garbled('no Wiegand line');
+  const read = readWiegandLine(line);
+  return read.kind === 'card' ? { kind: 'scan', text: read.printed, bits: null, aim: null } : read;
 }
-
-/** `213,02000`, also without the zeros in front and with another sign between. */
-function inDecimal(text: string): Framed | null {
-  const [, facility, number] = /^(\d{1,5})[,:;/ -](\d{1,5})$/.exec(text) ?? [];
-  if (facility === undefined || number === undefined) return null;
-  const isWide = facility.length > 3 || Number(facility) > 0xff;
-  const wire = wires[isWide ? 1 : 0];
-  if (Number(facility) > 0xffff || Number(number) > 0xffff) return garbled('numbers that do not fit');
-  return scanOf(BigInt(facility), BigInt(number), wire);
-}
-
-function inBits(text: string): Framed | null {
-  const wire = wires.find(({ bits }) => text.length === bits);
-  return wire && /^[01]+$/.test(text) ? checked(BigInt(`0b${text}`), wire) : null;
-}
-
-/** With parity seven or nine digits, `3AA0FA1`; without six or eight. */
-function inHexadecimal(text: string): Framed | null {
-  if (!/^[0-9a-f]+$/i.test(text)) return null;
-  const value = BigInt(`0x${text}`);
-  const whole = wires.find(({ bits }) => text.length === Math.ceil(bits / 4));
-  if (whole) return value >> BigInt(whole.bits) === 0n ? checked(value, whole) : garbled('too many bits');
-  const bare = wires.find(({ bits }) => text.length === (bits - 2) / 4);
-  return bare ? parted(value, bare) : null;
-}
-
-/** The first half has an even number of ones with the bit before it, the second an odd one with the bit behind it. */
-function checked(value: bigint, wire: Wire): Framed {
-  const half = BigInt(wire.bits / 2);
-  const first = onesIn(value >> half);
-  const second = onesIn(value & ((1n << half) - 1n));
-  if (first % 2 !== 0 || second % 2 !== 1) return garbled('wrong parity');
-  return parted((value >> 1n) & ((1n << BigInt(wire.bits - 2)) - 1n), wire);
-}
-
-function parted(value: bigint, wire: Wire): Framed {
-  return scanOf(value >> numberBits, value & ((1n << numberBits) - 1n), wire);
-}
-
-function scanOf(facility: bigint, number: bigint, { facilityDigits }: Wire): Framed {
-  const text = `${digits(facility, facilityDigits)},${digits(number, numberDigits)}`;
-  return { kind: 'scan', text, bits: null, aim: null };
-}
-
-const digits = (value: bigint, count: number): string => value.toString().padStart(count, '0');
-const onesIn = (value: bigint): number => value.toString(2).replaceAll('0', '').length;
-const garbled = (detail: string): Framed => ({ kind: 'garbled', detail });

@@ -1,9 +1,14 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeviceFault } from '../../../drivers/contract/device.ts';
 import type { CardReader, RawScan } from '../../../drivers/contract/reader.ts';
+import { createSerialReader } from '../../../drivers/readers/serial-reader.ts';
+import { startSerialLine } from '../../../test/support/serial-line.ts';
+import { heardAt } from '../../../test/support/serial-speed.ts';
 import { testClock } from '../../../test/support/test-clock.ts';
 import type { SpeedSearch } from '../../shared/contract/installation.ts';
-import { findSpeed, guesses } from './find-speed.ts';
+import { readWiegandLine } from '../../shared/domain/cards/wiegand.ts';
+import { findSpeed, guesses, listeningMs } from './find-speed.ts';
 
 const setting = {
   kind: 'serial',
@@ -45,7 +50,7 @@ function search(answerTo: (baudRate: number, framing: string) => Answer) {
           if (answer === 'busy') throw new DeviceFault('busy', 's');
           open += 1;
           // Once the port is open, time passes.
-          if (answer === 'silent') setTimeout(() => clock.advance(2_500));
+          if (answer === 'silent') setTimeout(() => clock.advance(listeningMs));
           else if (answer === 'garbled') {
             listeners.fault?.(new DeviceFault('garbled', 's'));
             listeners.fault?.(new DeviceFault('garbled', 's'));
@@ -95,4 +100,77 @@ describe('The speed of a serial reader', () => {
   it('begins with 9600', () => {
     expect(guesses[0]?.baudRate).toBe(9600);
   });
+});
+
+/** A reader at the end of a pseudo-terminal, whose bytes are heard as the speed that is being tried makes of them. */
+async function searchOnLine(sentAt: number, lines: readonly string[]) {
+  const line = await startSerialLine();
+  const clock = testClock(0);
+  const shown: SpeedSearch[] = [];
+  const searching = findSpeed({
+    setting: { ...setting, path: line.path },
+    open: ({ id, path, baudRate, framing }) => createSerialReader({ id, path, baudRate, framing, clock }),
+    clock,
+    show: (speed) => shown.push(speed),
+    isWanted: () => true,
+  });
+  for (let turn = 0; shown.at(-1)?.state === 'trying'; turn += 1) {
+    const { baudRate, framing } = shown.at(-1)!;
+    const next = new TextEncoder().encode(`${lines[turn % lines.length] ?? ''}\r\n`);
+    await line.send(heardAt(next, sentAt, baudRate));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    // However long the machine takes: where it can be heard, there is time.
+    if (baudRate !== sentAt || framing !== 'line') clock.advance(listeningMs / 10);
+  }
+  const found = await searching;
+  await line.stop();
+  return { found, shown };
+}
+
+describe('A converter of unknown speed', () => {
+  it.each([
+    [9600, '3AA0FA1'],
+    [19_200, '11101010100000111110100001'],
+    [57_600, '213,02000'],
+    [1200, '00213,02000'],
+  ])('at %i baud that sends %s is a Wiegand converter', async (baudRate, text) => {
+    const { found, shown } = await searchOnLine(baudRate, [text]);
+    expect(found).toEqual({ baudRate, framing: 'wiegand' });
+    expect(shown.at(-1)).toMatchObject({ state: 'found', baudRate, framing: 'wiegand' });
+  });
+
+  it.each([
+    ['whose parity is wrong', ['3AA0FA0']],
+    ['that never come twice the same', ['3AA0FA1', '3AA0FA2', '8934563138165']],
+    ['of seven figures', ['1234567']],
+  ])('lines %s are text', async (_, lines) => {
+    const { found } = await searchOnLine(38_400, lines);
+    expect(found).toEqual({ baudRate: 38_400, framing: 'line' });
+  });
+});
+
+it('what is heard at a wrong speed is never a Wiegand line', () => {
+  const baudRates = [...new Set(guesses.map((guess) => guess.baudRate))];
+  const cards = fc.oneof(
+    fc.stringMatching(/^[01]{26}$/),
+    fc.stringMatching(/^[0-3][0-9A-F]{6}$/),
+    fc.stringMatching(/^\d{3},\d{5}$/),
+    fc.stringMatching(/^[ -~]{4,64}$/),
+  );
+  fc.assert(
+    fc.property(
+      cards,
+      fc.constantFrom(...baudRates),
+      fc.constantFrom(...baudRates),
+      (card, sentAt, triedAt) => {
+        fc.pre(sentAt !== triedAt);
+        const heard = new TextDecoder('latin1').decode(
+          heardAt(new TextEncoder().encode(`${card}\r\n`), sentAt, triedAt),
+        );
+        for (const text of heard.split(/[\r\n]/)) {
+          expect(readWiegandLine(text)).not.toMatchObject({ kind: 'card', isSure: true });
+        }
+      },
+    ),
+  );
 });
