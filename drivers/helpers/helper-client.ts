@@ -22,14 +22,15 @@ interface Waiting {
 export class HelperClient {
   /** Settles when the process is gone. */
   readonly gone: Promise<void>;
+  /** Named in faults. */
+  device: string;
   readonly #process: HelperProcess;
-  readonly #device: string;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #isGone = false;
 
   constructor({ start, name, device, onEvent }: HelperClientOptions) {
-    this.#device = device;
+    this.device = device;
     this.#process = start(name);
     this.#process.onMessage((message) => this.#received(message, onEvent));
     this.gone = new Promise((resolve) => {
@@ -115,6 +116,6 @@ export class HelperClient {
   }
 
   #fault(kind: DeviceFault['kind'], detail: string): DeviceFault {
-    return new DeviceFault(kind, this.#device, detail === '' ? undefined : detail);
+    return new DeviceFault(kind, this.device, detail === '' ? undefined : detail);
   }
 }

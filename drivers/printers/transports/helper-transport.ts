@@ -4,7 +4,7 @@ import type { PrinterLine, PrinterTransport } from '../../contract/printer.ts';
 import { HelperClient } from '../../helpers/helper-client.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
 import { Inbound } from './inbound.ts';
-import { LineEventSchema } from './line-messages.ts';
+import { type LineEvent, LineEventSchema } from './line-messages.ts';
 import { partBytes } from './line-parts.ts';
 
 export interface HelperTransportOptions {
@@ -32,14 +32,13 @@ const usualStallMs = 30_000;
 const usualIdleMs = 10_000;
 
 /**
- * A printer that a helper holds: nothing that its library does reaches this process. The helper is started with a session
- * and kept for a moment for the next. When it dies in a session that is the fault `unplugged`, and nothing is sent again.
+ * A printer that a helper holds: nothing that its library does reaches this process. A helper waits for the next session,
+ * of whichever printer. When it dies in a session that is the fault `unplugged`, and nothing is sent again.
  */
 export function helperTransport(options: HelperTransportOptions): PrinterTransport {
-  const helper = new LineHelper(options);
   return {
     session: (talk) =>
-      helper.session(async (client, inbound) => {
+      inSession(options, async ({ client, inbound }) => {
         const line = helperLine(client, inbound, options);
         await options.settle?.(line);
         return talk(line);
@@ -49,72 +48,99 @@ export function helperTransport(options: HelperTransportOptions): PrinterTranspo
 
 /** Opens the printer only to hear what its helper says of it. Rejects with a DeviceFault. */
 export function askHelper(options: HelperTransportOptions): Promise<unknown> {
-  return new LineHelper({ ...options, idleMs: 0 }).session(async (_client, _inbound, says) => says);
+  return inSession(options, async (_, says) => says);
+}
+
+async function inSession<T>(
+  options: HelperTransportOptions,
+  work: (helper: LineHelper, says: unknown) => Promise<T>,
+): Promise<T> {
+  const helper = awake(options);
+  try {
+    const says = await helper.client.call('open', options.target, openMs);
+    return await work(helper, says);
+  } finally {
+    await giveBack(helper, options);
+  }
+}
+
+/** Helpers that wait for a session, by who starts them. */
+const resting = new WeakMap<StartHelper, Set<LineHelper>>();
+
+function restingOf(startHelper: StartHelper): Set<LineHelper> {
+  const waiting = resting.get(startHelper) ?? new Set();
+  resting.set(startHelper, waiting);
+  return waiting;
+}
+
+function awake({ device, program, startHelper = startNodeHelper }: HelperTransportOptions): LineHelper {
+  const waiting = restingOf(startHelper);
+  const alive = [...waiting].filter(({ client }) => !client.isGone);
+  const helper = alive.find((each) => each.program === program) ?? new LineHelper(startHelper, program);
+  waiting.delete(helper);
+  helper.begin(device);
+  return helper;
+}
+
+async function giveBack(helper: LineHelper, options: HelperTransportOptions): Promise<void> {
+  const { client } = helper;
+  const isWell = await client.call('close', null, closeMs).then(
+    () => true,
+    () => false,
+  );
+  const { idleMs = usualIdleMs, startHelper = startNodeHelper, recover } = options;
+  if (isWell && idleMs > 0) {
+    const waiting = restingOf(startHelper).add(helper);
+    helper.restFor(idleMs, () => waiting.delete(helper));
+    return;
+  }
+  client.end();
+  await client.gone;
+  if (!isWell) await recover?.();
 }
 
 /** A helper for one session after another. */
 class LineHelper {
-  readonly #options: HelperTransportOptions;
-  #client: HelperClient | null = null;
-  #inbound = new Inbound();
+  readonly program: HelperTransportOptions['program'];
+  readonly client: HelperClient;
+  inbound = new Inbound();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: HelperTransportOptions) {
-    this.#options = options;
-  }
-
-  async session<T>(work: (client: HelperClient, inbound: Inbound, says: unknown) => Promise<T>): Promise<T> {
-    const client = this.#awake();
-    try {
-      const says = await client.call('open', this.#options.target, openMs);
-      return await work(client, this.#inbound, says);
-    } finally {
-      await this.#giveBack(client);
-    }
-  }
-
-  #awake(): HelperClient {
-    clearTimeout(this.#timer);
-    this.#inbound = new Inbound();
-    const client = this.#client && !this.#client.isGone ? this.#client : this.#started();
-    this.#client = client;
-    client.rest(false);
-    return client;
-  }
-
-  #started(): HelperClient {
-    const { device, program: name, startHelper: start = startNodeHelper } = this.#options;
-    const fail = (detail: string): void => this.#inbound.fail(new DeviceFault('unplugged', device, detail));
-    const client = new HelperClient({
+  constructor(start: StartHelper, program: HelperTransportOptions['program']) {
+    this.program = program;
+    this.client = new HelperClient({
       start,
-      name,
-      device,
-      onEvent: (event) => {
-        const heard = v.parse(LineEventSchema, event);
-        if (heard.kind === 'received') this.#inbound.push(heard.bytes);
-        else fail(heard.detail);
-      },
+      name: program,
+      device: program,
+      onEvent: (event) => this.#heard(v.parse(LineEventSchema, event)),
     });
-    void client.gone.then(() => {
-      if (this.#client === client) fail('its process ended');
-    });
-    return client;
+    void this.client.gone.then(() => this.#fail('its process ended'));
   }
 
-  async #giveBack(client: HelperClient): Promise<void> {
-    const isWell = await client.call('close', null, closeMs).then(
-      () => true,
-      () => false,
-    );
-    const { idleMs = usualIdleMs, recover } = this.#options;
-    if (!isWell || idleMs === 0) {
-      client.end();
-      await client.gone;
-      if (!isWell) await recover?.();
-      return;
-    }
-    client.rest(true);
-    this.#timer = setTimeout(() => client.end(), idleMs).unref();
+  /** What the session before left unread is nothing to this one. */
+  begin(device: string): void {
+    clearTimeout(this.#timer);
+    this.client.device = device;
+    this.client.rest(false);
+    this.inbound = new Inbound();
+  }
+
+  /** Ends by then, unless it is woken before. */
+  restFor(idleMs: number, left: () => void): void {
+    this.client.rest(true);
+    this.#timer = setTimeout(() => {
+      left();
+      this.client.end();
+    }, idleMs).unref();
+  }
+
+  #heard(event: LineEvent): void {
+    if (event.kind === 'received') this.inbound.push(event.bytes);
+    else this.#fail(event.detail);
+  }
+
+  #fail(detail: string): void {
+    this.inbound.fail(new DeviceFault('unplugged', this.client.device, detail));
   }
 }
 

@@ -28,14 +28,17 @@ async function opened({ path, baudRate }: SerialTarget): Promise<SerialPort> {
 }
 
 function heldLine(port: SerialPort, emit: (event: LineEvent) => void): HeldLine {
-  const gone = (detail: string): void => emit({ kind: 'gone', detail });
+  let isHeld = true;
+  const gone = (detail: string): void => {
+    if (isHeld) emit({ kind: 'gone', detail });
+  };
   port.on('data', (bytes: Uint8Array) => emit({ kind: 'received', bytes: Uint8Array.from(bytes) }));
   port.on('close', () => gone('closed'));
   port.on('error', (error) => gone(error.message));
   return {
     write: (bytes, stallMs) => writeTo(port, bytes, stallMs),
     async close() {
-      port.removeAllListeners('close');
+      isHeld = false;
       await closePort(port);
     },
   };
