@@ -20,7 +20,8 @@ const setting = {
   framing: 'line',
 } as const;
 
-type Answer = 'silent' | 'garbled' | 'busy' | Pick<RawScan, 'text' | 'bits'>;
+type Heard = Pick<RawScan, 'text' | 'bits'>;
+type Answer = 'silent' | 'garbled' | 'busy' | Heard | readonly Heard[];
 
 /** A port whose reader answers each opening as told, by speed and framing. */
 function search(answerTo: (baudRate: number, framing: string) => Answer) {
@@ -50,11 +51,15 @@ function search(answerTo: (baudRate: number, framing: string) => Answer) {
           if (answer === 'busy') throw new DeviceFault('busy', 's');
           open += 1;
           // Once the port is open, time passes.
-          if (answer === 'silent') setTimeout(() => clock.advance(listeningMs));
-          else if (answer === 'garbled') {
+          setTimeout(() => clock.advance(listeningMs));
+          if (answer === 'garbled') {
             listeners.fault?.(new DeviceFault('garbled', 's'));
             listeners.fault?.(new DeviceFault('garbled', 's'));
-          } else listeners.scan?.({ reader: 's', kind: 'rfid', aim: null, ...answer });
+          } else if (answer !== 'silent') {
+            for (const heard of [answer].flat()) {
+              listeners.scan?.({ reader: 's', kind: 'rfid', aim: null, ...heard });
+            }
+          }
         },
         close: async () => {
           if (answer !== 'busy') open -= 1;
@@ -83,6 +88,14 @@ describe('The speed of a serial reader', () => {
         : { text: '\u00ff\u00fe', bits: null };
     });
     expect(await result).toEqual({ baudRate: 115_200, framing: 'line' });
+  });
+
+  it('is that of a Wiegand converter, though a line had begun before the port was open', async () => {
+    const lines = ['02000', '213,02000', '213,02000'].map((text) => ({ text, bits: null }));
+    const { result } = search((baudRate, framing) =>
+      baudRate === 9600 && framing === 'line' ? lines : 'silent',
+    );
+    expect(await result).toEqual({ baudRate: 9600, framing: 'wiegand' });
   });
 
   it.each<[string, Answer]>([
@@ -141,7 +154,7 @@ describe('A converter of unknown speed', () => {
 
   it.each([
     ['whose parity is wrong', ['3AA0FA0']],
-    ['that never come twice the same', ['3AA0FA1', '3AA0FA2', '8934563138165']],
+    ['that never come twice the same', ['3AA0FA1', '8934563138165']],
     ['of seven figures', ['1234567']],
   ])('lines %s are text', async (_, lines) => {
     const { found } = await searchOnLine(38_400, lines);

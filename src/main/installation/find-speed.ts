@@ -20,9 +20,9 @@ export const listeningMs = 2_500;
 const plausible = /^[\x20-\x7e]{4,64}$/;
 
 /**
- * Tries the usual speeds on a port while somebody scans. A frame with a right checksum, or a line of plain characters,
- * says that the speed is right; two damaged ones move on at once. Lines of a Wiegand converter have to come twice the
- * same, with their parity: else they are lines like any other.
+ * Tries the usual speeds on a port while somebody scans. A frame with a right checksum, or lines of plain characters, say
+ * that the speed is right; two damaged ones move on at once. Lines of a Wiegand converter have to come twice the same,
+ * with their parity: else they are lines like any other.
  */
 export async function findSpeed(effects: {
   readonly setting: SerialReader;
@@ -82,23 +82,28 @@ async function framingHeard(reader: CardReader, tried: Framing, clock: Clock): P
   }
 }
 
-/** What the scans of one try say: how they are framed, nothing, or that another one is needed. */
+/**
+ * What the scans of one try say: how they are framed, nothing, or that another one is needed. The first line may be the
+ * end of one that had begun before the port was open.
+ */
 function judgeOf(tried: Framing): {
   hear(scan: RawScan): Framing | null | 'again';
   /** When no other one comes. */
   soFar(): Framing | null;
 } {
+  let lines = 0;
   let converted: string | null = null;
   return {
     hear({ text, bits }) {
       if (bits !== null) return tried;
       if (!plausible.test(text)) return null;
+      lines += 1;
       const line = readWiegandLine(text);
-      if (line.kind !== 'card' || !line.isSure) return tried;
+      if (line.kind !== 'card' || !line.isSure) return lines > 1 ? tried : 'again';
       if (line.printed === converted) return 'wiegand';
       converted = line.printed;
       return 'again';
     },
-    soFar: () => (converted === null ? null : tried),
+    soFar: () => (lines > 0 ? tried : null),
   };
 }
