@@ -55,7 +55,7 @@ async function kept<Rig extends { stop(): Promise<void> }>(
 }
 
 const longestMs = 20_000;
-const lookAgainMs = 5;
+const lookAgainMs = 10;
 
 /** Settles once the condition holds; rejects when it does not within 20 s. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {

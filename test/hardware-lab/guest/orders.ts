@@ -1,29 +1,32 @@
+import type { EmulatedState, Paper, PrinterMake } from '../../support/printer-emulator/make.ts';
+
 /** What the till's side of the guest asks of the bench, which plays the devices and the person who handles them. */
 export type GadgetName = 'reader' | 'scanner' | 'serial' | 'printer';
+export type ReaderName = Exclude<GadgetName, 'printer'>;
 
 export type Order =
   | { readonly kind: 'plug' | 'unplug'; readonly gadget: GadgetName }
-  /** Typed by the keyboard-type reader; a line feed is Enter. */
-  | { readonly kind: 'type'; readonly text: string }
-  | { readonly kind: 'scan'; readonly data: readonly string[]; readonly aim: string }
-  | { readonly kind: 'sendSerial'; readonly text: string }
+  /** Whole scans without a pause, as that device sends them; `aim` where it sends one. */
+  | {
+      readonly kind: 'scan';
+      readonly gadget: ReaderName;
+      readonly texts: readonly string[];
+      readonly aim?: string;
+    }
+  /** A scan whose end never comes. */
+  | { readonly kind: 'beginScan'; readonly gadget: ReaderName }
   /** Tries the devices as a user who belongs to no group. */
   | { readonly kind: 'runStranger' }
   /** Keys of the reader that the desktop has seen since it was asked last. */
   | { readonly kind: 'desktopKeys' }
-  /** Gives the printer new paper and an empty memory, and switches it on. */
-  | { readonly kind: 'startPrinter' }
+  /** Puts a printer of that make there, with paper and an empty memory, and switches it on. */
+  | { readonly kind: 'startPrinter'; readonly make: PrinterMake }
+  | { readonly kind: 'changePrinter'; readonly change: Partial<EmulatedState> }
+  | { readonly kind: 'loadPaper' }
   /** Takes so many bytes more; after them its plug answers "busy". */
   | { readonly kind: 'holdPrinterAfter'; readonly bytes: number }
   | { readonly kind: 'goOnPrinting' }
-  | { readonly kind: 'setPaper'; readonly paper: 'ok' | 'out' }
   | { readonly kind: 'paper' };
-
-export interface Paper {
-  readonly slips: readonly { readonly width: number; readonly height: number; readonly bits: Uint8Array }[];
-  readonly errors: readonly string[];
-  readonly bytes: number;
-}
 
 /** `keys` for desktopKeys, `paper` for paper, `printed` for runStranger; `atMs` is when the last byte of the order was handed to the device. */
 export interface Answer {

@@ -3,13 +3,11 @@ import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { keyReports } from '../../../../drivers/readers/hid/keyboard-reports.ts';
-import { posReports } from '../../../../drivers/readers/hid/pos-reports.ts';
 import { type Answer, type Answered, type Asked, type Order, sharedMs } from '../orders.ts';
 import { Desktop } from './desktop.ts';
-import { sendBytes, sendReports } from './device-files.ts';
 import { makeGadgets, plug, unplug } from './gadgets.ts';
 import { BenchPrinter } from './printer.ts';
+import { readers } from './readers.ts';
 
 const run = promisify(execFile);
 const strangersId = 1001;
@@ -44,17 +42,11 @@ async function done(order: Order): Promise<Answer> {
     case 'unplug':
       unplug(order.gadget);
       break;
-    case 'type':
-      await sendReports('/dev/hidg0', typed(order.text));
-      break;
     case 'scan':
-      await sendReports(
-        '/dev/hidg1',
-        order.data.flatMap((data) => posReports(data, order.aim)),
-      );
+      await readers[order.gadget].scan(order.texts, order.aim);
       break;
-    case 'sendSerial':
-      await sendBytes('/dev/ttyGS0', new TextEncoder().encode(order.text));
+    case 'beginScan':
+      await readers[order.gadget].beginScan();
       break;
     case 'desktopKeys':
       return { atMs: sharedMs(), keys: desktop.takeKeys() };
@@ -63,9 +55,10 @@ async function done(order: Order): Promise<Answer> {
     case 'paper':
       return { atMs: sharedMs(), paper: printer.paper() };
     case 'startPrinter':
+    case 'changePrinter':
+    case 'loadPaper':
     case 'holdPrinterAfter':
     case 'goOnPrinting':
-    case 'setPaper':
       await printer.obey(order);
       break;
   }
@@ -79,12 +72,4 @@ async function strangersWords(): Promise<string> {
     gid: strangersId,
   });
   return stdout;
-}
-
-function typed(text: string): Uint8Array[] {
-  return Array.from(text).flatMap((character) => {
-    const reports = keyReports(character);
-    if (!reports) throw new Error(`no key writes ${character}`);
-    return [...reports];
-  });
 }

@@ -3,16 +3,28 @@ import { constants, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmulatedMachine } from '../../../support/printer-emulator/machine.ts';
-import type { Order, Paper } from '../orders.ts';
+import {
+  loadPaper,
+  optionsOf,
+  type Paper,
+  type PrinterMake,
+  paperIn,
+} from '../../../support/printer-emulator/make.ts';
+import type { Order } from '../orders.ts';
 import { ifReady, writeWhole } from './device-files.ts';
 
 type PrinterOrder = Extract<
   Order,
-  { kind: 'startPrinter' | 'holdPrinterAfter' | 'goOnPrinting' | 'setPaper' }
+  { kind: 'startPrinter' | 'changePrinter' | 'loadPaper' | 'holdPrinterAfter' | 'goOnPrinting' }
 >;
 
+/** Looking is dear where every processor is emulated: the longer nothing comes, the rarer. */
+const longestIdleMs = 20;
+/** Across its paper of 80 mm. */
+const dots = 576;
+
 export class BenchPrinter {
-  #machine: EmulatedMachine | null = null;
+  #machine = new EmulatedMachine({ width: dots }, () => {});
   #file: FileHandle | null = null;
   /** Bytes that it still takes. */
   #appetite = Number.POSITIVE_INFINITY;
@@ -22,7 +34,7 @@ export class BenchPrinter {
   async obey(order: PrinterOrder): Promise<void> {
     switch (order.kind) {
       case 'startPrinter':
-        await this.#start();
+        await this.#start(order.make);
         break;
       case 'holdPrinterAfter':
         this.#appetite = order.bytes;
@@ -30,22 +42,20 @@ export class BenchPrinter {
       case 'goOnPrinting':
         this.#appetite = Number.POSITIVE_INFINITY;
         break;
-      case 'setPaper':
-        this.#machine?.set({ paper: order.paper });
+      case 'changePrinter':
+        this.#machine.set(order.change);
+        break;
+      case 'loadPaper':
+        loadPaper(this.#machine);
         break;
     }
   }
 
   paper(): Paper {
-    const machine = this.#machine;
-    return {
-      slips: (machine?.slips ?? []).map(({ width, height, bits }) => ({ width, height, bits })),
-      errors: machine?.errors ?? [],
-      bytes: machine?.bytesReceived ?? 0,
-    };
+    return paperIn(this.#machine);
   }
 
-  async #start(): Promise<void> {
+  async #start(make: PrinterMake): Promise<void> {
     const before = this.#file;
     this.#file = null;
     await this.#taking;
@@ -54,7 +64,7 @@ export class BenchPrinter {
     const file = await openPlug();
     await forget(file);
     this.#file = file;
-    this.#machine = new EmulatedMachine({ width: 576 }, (bytes) => {
+    this.#machine = new EmulatedMachine(optionsOf(make, dots), (bytes) => {
       this.#answering = this.#answering.then(() => writeWhole(file, bytes)).catch(() => {});
     });
     this.#taking = this.#take(file, this.#machine);
@@ -63,13 +73,16 @@ export class BenchPrinter {
   /** The gadget accepts nothing before its file is read for the first time. */
   async #take(file: FileHandle, machine: EmulatedMachine): Promise<void> {
     const buffer = Buffer.alloc(4096);
+    let idleMs = 0;
     while (this.#file === file) {
       const most = Math.min(buffer.length, this.#appetite);
       const read = most > 0 ? taken(file, buffer.subarray(0, most)) : null;
       if (read === null || read === 0) {
-        await pause(5);
+        idleMs = Math.min(idleMs + 1, longestIdleMs);
+        await pause(idleMs);
         continue;
       }
+      idleMs = 0;
       this.#appetite -= read;
       machine.receive(Uint8Array.from(buffer.subarray(0, read)));
     }

@@ -1,16 +1,12 @@
-import type { Answer, Answered, Asked, GadgetName, Order, Paper } from '../orders.ts';
+import type { Paper } from '../../../support/printer-emulator/make.ts';
+import type { Answer, Answered, Asked, GadgetName, Order } from '../orders.ts';
 
 const answers = new Map<number, (answered: Answered) => void>();
 let lastId = 0;
 
-process.on('message', (message) => {
-  const answered = message as Answered;
-  answers.get(answered.id)?.(answered);
-  answers.delete(answered.id);
-});
-
 /** Has the bench do it; settles when it is done. */
 export function ask(order: Order): Promise<Answer> {
+  if (lastId === 0) process.on('message', (message) => heard(message as Answered));
   lastId += 1;
   const id = lastId;
   return new Promise((resolve, reject) => {
@@ -20,6 +16,11 @@ export function ask(order: Order): Promise<Answer> {
     });
     process.send?.({ id, order } satisfies Asked);
   });
+}
+
+function heard(answered: Answered): void {
+  answers.get(answered.id)?.(answered);
+  answers.delete(answered.id);
 }
 
 export const plug = (gadget: GadgetName): Promise<Answer> => ask({ kind: 'plug', gadget });

@@ -1,15 +1,19 @@
 /** The udev rules of the package, and a user whom they do not cover. */
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { accessAdvice, type DeviceAccess } from '../../../../../drivers/readers/access/advice.ts';
 import { lookAtAccess } from '../../../../../drivers/readers/access/look.ts';
 import { createHidReader } from '../../../../../drivers/readers/hid/hid-reader.ts';
+import { listHidDevices } from '../../../../../drivers/readers/index.ts';
+import { listSerialPorts, pathOfSerialDevice } from '../../../../../drivers/readers/serial-ports.ts';
 import { createSerialReader } from '../../../../../drivers/readers/serial-reader.ts';
+import { until } from '../../../../conformance/promises/promise.ts';
 import { identities } from '../../orders.ts';
 import { ask } from '../bench-client.ts';
-import { type Scenario, until } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 
 export const rightsScenarios: readonly Scenario[] = [
   { name: 'the rules of the package open every device to the till', run: opensAll },
+  { name: 'an ordinary user finds all readers by what they are', run: findsAll },
   { name: 'a user outside of the groups is refused, and the doctor says which group', run: refusesStranger },
 ];
 
@@ -34,6 +38,22 @@ async function opensAll(): Promise<void> {
   ]);
 }
 
+async function findsAll(): Promise<void> {
+  ok(process.getuid?.() !== 0, 'the till runs as root');
+  const found = await listHidDevices();
+  const uses = found.map(({ identity, use }) => [identity, use]);
+  deepEqual(
+    uses.sort(byText),
+    [
+      [identities.reader, 'keyboard'],
+      [identities.scanner, 'pos'],
+    ].sort(byText),
+  );
+  const ports = await listSerialPorts();
+  ok(ports.some(({ identity }) => identity?.serialNumber === identities.serial.serialNumber));
+  ok((await pathOfSerialDevice(identities.serial))?.startsWith('/dev/ttyACM'));
+}
+
 async function refusesStranger(): Promise<void> {
   const { printed = '' } = await ask({ kind: 'runStranger' });
   const report = JSON.parse(printed) as StrangersReport;
@@ -46,7 +66,7 @@ async function refusesStranger(): Promise<void> {
   ]);
 }
 
-const byText = (a: string, b: string): number => a.localeCompare(b);
+const byText = (a: unknown, b: unknown): number => JSON.stringify(a).localeCompare(JSON.stringify(b));
 
 /** Runs in the stranger's process. */
 export async function strangersReport(): Promise<StrangersReport> {
