@@ -18,9 +18,9 @@ export interface Keeper<Rig, Name extends string = string> {
 }
 
 export interface Planned {
-  /** With the reason, where it is left out. */
   readonly name: string;
-  readonly isLeftOut: boolean;
+  /** Why it is left out; null where it is kept. */
+  readonly leftOut: string | null;
   run(): Promise<void>;
 }
 
@@ -30,16 +30,14 @@ export function planOf<Rig extends { stop(): Promise<void> }, Name extends strin
   keeper: Keeper<Rig, Name>,
 ): Planned[] {
   const reasons = new Map<string, string>(Object.entries(keeper.leftOut ?? {}));
-  const plan = promises.map(({ name, keep }): Planned => {
-    const reason = reasons.get(name);
-    reasons.delete(name);
-    if (reason === undefined) return { name, isLeftOut: false, run: () => kept(keeper, keep) };
-    if (reason.trim() === '') throw new Error(`${keeper.name} leaves "${name}" out without a reason`);
-    return { name: `${name}: left out, ${reason}`, isLeftOut: true, run: () => Promise.resolve() };
+  const unknown = [...reasons.keys()].filter((name) => promises.every((each) => each.name !== name));
+  if (unknown.length > 0)
+    throw new Error(`${keeper.name} leaves out what nobody promised: ${unknown.join(', ')}`);
+  return promises.map(({ name, keep }) => {
+    const leftOut = reasons.get(name) ?? null;
+    if (leftOut?.trim() === '') throw new Error(`${keeper.name} leaves out without a reason: ${name}`);
+    return { name, leftOut, run: () => (leftOut === null ? kept(keeper, keep) : Promise.resolve()) };
   });
-  for (const name of reasons.keys())
-    throw new Error(`${keeper.name} leaves "${name}" out, which nobody promised`);
-  return plan;
 }
 
 async function kept<Rig extends { stop(): Promise<void> }>(

@@ -7,6 +7,8 @@ export function itKeeps<Rig extends { stop(): Promise<void> }, Name extends stri
   keeper: Keeper<Rig, Name>,
 ): void {
   describe(keeper.name, () => {
-    for (const { name, run } of planOf(promises, keeper)) it(name, run);
+    for (const { name, leftOut, run } of planOf(promises, keeper)) {
+      it(leftOut === null ? name : `${name}: left out, ${leftOut}`, run);
+    }
   });
 }

@@ -22,17 +22,20 @@ export interface ByteRig extends ReaderRig {
   send(bytes: Uint8Array): Promise<void>;
 }
 
-export const readerKeepers: readonly ReaderKeeper[] = [
-  {
-    name: 'A simulated reader',
-    leftOut: { 'held by somebody else, is busy, and free once they close it': 'it is a device of its own' },
-    rig: () => simulatedRig('line'),
-  },
-  { name: 'A serial reader', rig: () => serialRig('line') },
-  { name: 'A serial reader in a process of its own', rig: isolatedRig },
-  { name: 'A raw HID keyboard', rig: keyboardRig },
-  { name: 'A HID POS scanner', rig: posRig },
-];
+export const simulatedKeeper: ReaderKeeper = {
+  name: 'A simulated reader',
+  leftOut: { 'held by somebody else, is busy, and free once they close it': 'it is a device of its own' },
+  rig: () => simulatedRig('line'),
+};
+export const serialKeeper: ReaderKeeper = { name: 'A serial reader', rig: () => serialRig('line') };
+export const isolatedKeeper: ReaderKeeper = {
+  name: 'A serial reader in a process of its own',
+  rig: isolatedRig,
+};
+export const keyboardKeeper: ReaderKeeper = { name: 'A raw HID keyboard', rig: keyboardRig };
+export const posKeeper: ReaderKeeper = { name: 'A HID POS scanner', rig: posRig };
+
+export const readerKeepers = [simulatedKeeper, serialKeeper, isolatedKeeper, keyboardKeeper, posKeeper];
 
 export async function simulatedRig(framing: FramingName): Promise<ByteRig> {
   const clock = testClock(0);

@@ -48,10 +48,8 @@ export const usb: Carrier = {
 
 export type PrinterKeeper = Keeper<PrinterRig, PrinterPromise>;
 
-export const printerKeepers: readonly PrinterKeeper[] = [kernel, usb].map((carrier) => ({
-  name: carrier.name,
-  rig: () => rigOf(carrier),
-}));
+export const kernelKeeper: PrinterKeeper = { name: kernel.name, rig: () => rigOf(kernel) };
+export const usbKeeper: PrinterKeeper = { name: usb.name, rig: () => rigOf(usb) };
 
 const patientMs = 10_000;
 const impatientMs = 1_000;

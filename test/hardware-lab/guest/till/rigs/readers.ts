@@ -46,8 +46,6 @@ export const serial: LabReader = {
 
 export type ReaderKeeper = Keeper<ReaderRig, ReaderPromise>;
 
-export const labReaders = [keyboard, scanner, serial];
-
 export function keepersOf(reader: LabReader): readonly ReaderKeeper[] {
   const isolated = `${reader.name} in a process of its own`;
   return [

@@ -13,15 +13,16 @@ import {
   device,
   identity,
   kernel,
+  kernelKeeper,
   path,
   printerAt,
-  printerKeepers,
   usb,
+  usbKeeper,
 } from '../rigs/printers.ts';
 import { promised, type Scenario } from '../scenario.ts';
 
 export const printerScenarios: readonly Scenario[] = [
-  ...printerKeepers.flatMap((keeper) => promised(printerPromises, keeper)),
+  ...[kernelKeeper, usbKeeper].flatMap((keeper) => promised(printerPromises, keeper)),
   { name: 'USB printer: found by what it is, and asked past its language', run: findsThePlug },
   { name: "USB printer: the system's driver has it again after each session", run: givesItBack },
   {

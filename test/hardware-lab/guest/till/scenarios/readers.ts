@@ -1,10 +1,12 @@
 /** What every reader promises, on real kernel devices, and what only these can show. */
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawScan } from '../../../../../drivers/contract/reader.ts';
 import { openReader } from '../../../../../drivers/readers/index.ts';
+import { watchReader } from '../../../../../src/main/cli/devices-watch.ts';
 import { until } from '../../../../conformance/promises/promise.ts';
 import { readerPromises } from '../../../../conformance/promises/reader-promises.ts';
+import { identities } from '../../orders.ts';
 import { ask, keysOnDesktop } from '../bench-client.ts';
 import { keepersOf, keyboard, type LabReader, scanner, serial } from '../rigs/readers.ts';
 import { promised, type Scenario } from '../scenario.ts';
@@ -13,15 +15,40 @@ import { promised, type Scenario } from '../scenario.ts';
 export const keyboardScenarios: readonly Scenario[] = [
   ...promisesOf(keyboard),
   { name: 'keyboard-type reader: its keys reach the desktop only while nobody reads it', run: keepsKeys },
+  watched(keyboard),
 ];
 export const scannerScenarios: readonly Scenario[] = [
   ...promisesOf(scanner),
   { name: 'HID POS scanner: AIM identifier, and data over several reports', run: readsLongCodes },
+  watched(scanner),
 ];
 export const serialScenarios: readonly Scenario[] = promisesOf(serial);
 
 function promisesOf(reader: LabReader): Scenario[] {
   return keepersOf(reader).flatMap((keeper) => promised(readerPromises, keeper));
+}
+
+/** What the command line shows of a reader: its reports as they come, then the scan. */
+function watched({ name, gadget }: LabReader): Scenario {
+  return {
+    name: `${name}: the command line shows its reports and its scan`,
+    async run() {
+      const { vendorId, productId, serialNumber } = identities[gadget];
+      const lines: string[] = [];
+      let isWatching = false;
+      const ended = watchReader([`hid:${vendorId}:${productId}:${serialNumber}`, '--count', '1'], {
+        stdout: (line) => lines.push(line),
+        stderr: () => {
+          isWatching = true;
+        },
+      });
+      await until('the reader', () => isWatching);
+      await ask({ kind: 'scan', gadget, texts: ['0007831254'] });
+      equal(await ended, 0);
+      match(lines[0] ?? '', /^bytes {2}[0-9a-f]{2} /);
+      match(lines.at(-1) ?? '', /^scan {3}0007831254/);
+    },
+  };
 }
 
 async function keepsKeys(): Promise<void> {
