@@ -8,6 +8,8 @@ export interface TcpOptions {
   readonly host: string;
   readonly port: number;
   readonly connectMs?: number;
+  /** How long the printer may refuse to take more before it counts as dead. */
+  readonly stallMs?: number;
   /** How long the printer may take to read the rest and hang up after we said goodbye. */
   readonly closeMs?: number;
 }
@@ -17,13 +19,13 @@ export interface TcpOptions {
  * while we keep listening, and the session settles when it hangs up. Only a fault or `closeMs` cuts the line.
  */
 export function tcpTransport(options: TcpOptions): PrinterTransport {
-  const { device, closeMs = 15_000 } = options;
+  const { closeMs = 15_000 } = options;
   return {
     async session(talk) {
       const socket = await open(options);
       const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
       try {
-        return await talk(lineOver(socket, device));
+        return await talk(lineOver(socket, options));
       } finally {
         await hangUp(socket, closed, closeMs);
       }
@@ -51,7 +53,7 @@ function open({ device, host, port, connectMs = 4_000 }: TcpOptions): Promise<So
   });
 }
 
-function lineOver(socket: Socket, device: string): PrinterLine {
+function lineOver(socket: Socket, { device, stallMs = 30_000 }: TcpOptions): PrinterLine {
   const inbound = new Inbound();
   let broken: DeviceFault | null = null;
   const fail = (detail: string): void => {
@@ -69,7 +71,13 @@ function lineOver(socket: Socket, device: string): PrinterLine {
           reject(broken);
           return;
         }
+        // What the system's own buffer has room for is taken at once; the rest waits for the printer.
+        const timer = setTimeout(
+          () => reject(new DeviceFault('timeout', device, 'the printer takes no more')),
+          stallMs,
+        );
         socket.write(bytes, (error) => {
+          clearTimeout(timer);
           if (error) reject(broken ?? new DeviceFault('unplugged', device, error.message));
           else resolve();
         });

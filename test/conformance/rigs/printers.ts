@@ -110,7 +110,12 @@ async function tcpRig(): Promise<PrinterRig> {
       return emulator;
     },
     (isImpatient) =>
-      tcpTransport({ device, host: '127.0.0.1', port, ...(isImpatient ? { closeMs: impatientMs } : {}) }),
+      tcpTransport({
+        device,
+        host: '127.0.0.1',
+        port,
+        ...(isImpatient ? { stallMs: impatientMs, closeMs: impatientMs } : {}),
+      }),
   );
 }
 
