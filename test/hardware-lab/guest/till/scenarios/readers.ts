@@ -46,7 +46,7 @@ function watched({ name, gadget }: LabReader): Scenario {
       await ask({ kind: 'scan', gadget, texts: ['0007831254'] });
       equal(await ended, 0);
       match(lines[0] ?? '', /^bytes {2}[0-9a-f]{2} /);
-      match(lines.at(-1) ?? '', /^scan {3}0007831254/);
+      match(lines.join('\n'), /^scan {3}0007831254/m);
     },
   };
 }
