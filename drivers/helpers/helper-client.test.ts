@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -89,6 +89,15 @@ describe('A helper', () => {
     }
   });
 
+  it('is left in peace by what ends its parent politely', async () => {
+    const others = childrenOf(process.pid);
+    const client = helper();
+    expect(await client.isWell(20_000)).toBe(true);
+    const [pid] = childrenOf(process.pid).filter((each) => !others.includes(each));
+    for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.kill(pid!, signal);
+    expect(await client.isWell(20_000)).toBe(true);
+  });
+
   it('ends with whoever started it, however that ended', async () => {
     const parent = spawn(
       process.execPath,
@@ -170,8 +179,11 @@ function startsHangingHelper(folder: string): string {
 const deaf: StartHelper = (name): HelperProcess => ({ ...startNodeHelper(name), post: () => {} });
 
 function childrenOf(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return text
+  const lists = readdirSync(`/proc/${pid}/task`).map((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'),
+  );
+  return lists
+    .join(' ')
     .split(' ')
     .filter((each) => each !== '')
     .map(Number);

@@ -24,8 +24,13 @@ const line = parentLine();
 let program: HelperProgram | null = null;
 // Whoever started it may end while a library is still being loaded.
 line.onEnd(() => void leave(program));
-// Electron ends its processes itself, whatever they hang in.
-if (!parentPort) await endWithParent();
+// Ctrl-C, a window that is closed and a session that ends reach every process of theirs: whoever started this one answers.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+// Electron ends its processes itself, with a SIGTERM, whatever they hang in.
+if (!parentPort) {
+  process.on('SIGTERM', () => {});
+  await endWithParent();
+}
 program = await programs[name as HelperName]((event) => line.post({ kind: 'event', event }));
 serve(line, program);
 
