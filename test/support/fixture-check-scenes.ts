@@ -89,16 +89,38 @@ const learnt: LearningView = learning({
   },
 });
 
+const ready = { state: 'ready', fault: null } as const;
+const lost = { state: 'lost', fault: 'unplugged' } as const;
+
+const readerScene = (
+  name: string,
+  changes: Changes,
+  stand: typeof ready | typeof lost = ready,
+): OwnerScene => ({
+  ...scene(name, 'reader'),
+  view: (language) => {
+    const view = checking(changes)(language);
+    return { ...view, readers: view.readers.map((each) => ({ ...each, ...stand })) };
+  },
+});
+const speed = { baudRate: 19_200, framing: 'line', step: 6, of: 16 } as const;
+
 const readerScenes = [
-  scene('reader', 'reader', { learning: learning({}) }),
-  scene('reader again', 'reader', { learning: learning({ at: 'again', samples: 1, heard: '0040856634' }) }),
-  scene('reader in trouble', 'reader', {
+  readerScene('reader', { learning: learning({}) }),
+  readerScene('reader again', { learning: learning({ at: 'again', samples: 1, heard: '0040856634' }) }),
+  readerScene('reader in trouble', {
     learning: learning({ at: 'other', samples: 3, trouble: { key: 'sameCard', values: {} } }),
   }),
-  scene('reader understood', 'reader', { learning: learnt }),
-  scene('reader stopped', 'reader', {
+  readerScene('reader understood', { learning: learnt }),
+  readerScene('reader stopped', {
     learning: learning({ at: 'stopped', samples: 6, trouble: { key: 'unreadable', values: {} } }),
   }),
+  readerScene('reader of unknown speed', { learning: learning({ speed: { state: 'trying', ...speed } }) }),
+  readerScene('reader whose speed was found', {
+    learning: learning({ speed: { state: 'found', ...speed, framing: 'wiegand' } }),
+  }),
+  readerScene('reader lost', { learning: learning({}) }, lost),
+  scene('no reader', 'reader', { learning: learning({}), readers: [] }),
 ];
 
 const search = { done: 90, of: 254, found: 1 };

@@ -20,6 +20,7 @@ import {
   typePin,
 } from '../../support/fixture-owner-scenes.ts';
 import { type FixturePage, type FixtureScreens, fixtureScreens } from '../../support/fixture-page.ts';
+import { texts } from '../../support/texts.ts';
 import {
   axeFindings,
   closelyExamined,
@@ -410,6 +411,26 @@ describe('The device shelf', () => {
     await open.page.locator('.shelf-handle').click();
     await open.page.locator('.shelf .segment').nth(2).click();
     expect(await requestsOf(open, 'simulated.set')).toEqual([{ printer: 'printer2', paper: 'out' }]);
+    await open.close();
+  });
+});
+
+describe('The check of a serial reader', () => {
+  it('goes on with its reader while the port is tried and no reader of the counter', async () => {
+    const view = (checkScenes.find(({ name }) => name === 'check reader') ?? checkScenes[0]!).view('en');
+    const { act } = checkScenes[0]!;
+    const open = await openIn(view);
+    await act?.(open.page);
+    const name = view.readers[0]?.setting.name ?? '';
+    const began = await requestsOf(open, 'learn.start');
+    const speed = { state: 'trying', baudRate: 9600, framing: 'line', step: 2, of: 16 } as const;
+    const learning = view.learning && { ...view.learning, speed };
+    await open.push({ ...view, readers: [], learning, revision: view.revision + 1 });
+    await open.page.getByText(texts.en.check.reader.speedScan).waitFor();
+    expect(await open.page.locator('.check-side').innerText()).toContain(name);
+    await open.push({ ...view, revision: view.revision + 2 });
+    expect(await requestsOf(open, 'learn.start')).toEqual(began);
+    expect(await requestsOf(open, 'learn.stop')).toEqual([]);
     await open.close();
   });
 });

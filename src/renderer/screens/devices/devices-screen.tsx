@@ -1,6 +1,6 @@
 import './devices.css';
-import { ListChecks, Plus, Printer, ScanLine, ScrollText } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { ListChecks, type LucideIcon, Plus, Printer, ScanLine, ScrollText } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../../shared/contract/methods.ts';
 import { Button, EmptyState, Page, Panel } from '../../components/index.ts';
@@ -67,17 +67,15 @@ export function DevicesScreen() {
             add={t('devices.addReader')}
             onAdd={ask({ what: 'reader', setting: null })}
             empty={
-              <>
-                {maySet ? (
-                  <PluggedIn
-                    connections={readerFamily.connections}
-                    onChoose={(connection) => setAsked({ what: 'reader', setting: null, connection })}
-                  />
-                ) : null}
-                <EmptyState icon={ScanLine} title={t('devices.noReaders')}>
-                  {t('devices.noReadersLine')}
-                </EmptyState>
-              </>
+              <None
+                family={readerFamily}
+                icon={ScanLine}
+                title={t('devices.noReaders')}
+                line={t('devices.noReadersLine')}
+                onChoose={
+                  maySet ? (connection) => setAsked({ what: 'reader', setting: null, connection }) : null
+                }
+              />
             }
           >
             {readers.map((reader) => (
@@ -95,17 +93,15 @@ export function DevicesScreen() {
             add={t('devices.addPrinter')}
             onAdd={ask({ what: 'printer', setting: null })}
             empty={
-              <>
-                {maySet ? (
-                  <PluggedIn
-                    connections={printerFamily.connections}
-                    onChoose={(connection) => setAsked({ what: 'printer', setting: null, connection })}
-                  />
-                ) : null}
-                <EmptyState icon={Printer} title={t('devices.noPrinters')}>
-                  {t('devices.noPrintersLine')}
-                </EmptyState>
-              </>
+              <None
+                family={printerFamily}
+                icon={Printer}
+                title={t('devices.noPrinters')}
+                line={t('devices.noPrintersLine')}
+                onChoose={
+                  maySet ? (connection) => setAsked({ what: 'printer', setting: null, connection }) : null
+                }
+              />
             }
           >
             {printers.map((printer) => (
@@ -166,6 +162,31 @@ function Over({ asked, onClose }: { readonly asked: Asked; readonly onClose: () 
     case 'log':
       return <LogDialog onClose={onClose} />;
   }
+}
+
+/** What is plugged in comes first: it only has to be touched. */
+function None<Form>(props: {
+  readonly family: { readonly connections: ComponentProps<typeof PluggedIn<Form>>['connections'] };
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly line: string;
+  /** Null: nothing may be set up. */
+  readonly onChoose: ((connection: Partial<Form>) => void) | null;
+}) {
+  const nothing = (
+    <EmptyState icon={props.icon} title={props.title}>
+      {props.line}
+    </EmptyState>
+  );
+  if (!props.onChoose) return nothing;
+  return (
+    <PluggedIn
+      connections={props.family.connections}
+      onChoose={props.onChoose}
+      line={props.line}
+      otherwise={nothing}
+    />
+  );
 }
 
 function Family(props: {

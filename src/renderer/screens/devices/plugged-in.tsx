@@ -1,3 +1,4 @@
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundDevices } from '../../../shared/contract/devices.ts';
 import { Tile } from '../../components/index.ts';
@@ -9,15 +10,22 @@ import { useFound } from './use-found.ts';
 export function PluggedIn<Form>(props: {
   readonly connections: (found: FoundDevices) => readonly Connection<Form>[];
   readonly onChoose: (changes: Partial<Form>) => void;
+  /** Below what is plugged in. */
+  readonly line?: string;
+  /** Where there is nothing of the kind. */
+  readonly otherwise?: ReactNode;
 }) {
   const { t } = useTranslation('owner');
+  const label = useId();
   const { found } = useFound();
   const offered = found ? surelyMeant(props.connections(found)) : [];
-  if (offered.length === 0) return null;
+  if (offered.length === 0) return props.otherwise ?? null;
   return (
-    <section className="connections devices-plugged">
-      <h3 className="field-label">{t('devices.groups.found')}</h3>
-      <ul className="connections-list">
+    <div className="connections devices-plugged">
+      <p id={label} className="field-label">
+        {t('devices.groups.found')}
+      </p>
+      <ul className="connections-list" aria-labelledby={label}>
         {offered.map(({ id, way, name, changes }) => (
           <li key={id}>
             <Tile
@@ -29,6 +37,7 @@ export function PluggedIn<Form>(props: {
           </li>
         ))}
       </ul>
-    </section>
+      {props.line ? <p className="soft">{props.line}</p> : null}
+    </div>
   );
 }

@@ -16,23 +16,30 @@ export function CardSlots({ at, heard }: { readonly at: LearningView['at']; read
         );
   return (
     <div className="check-slots-place">
-      <ol className="check-slots">
-        {wanted.map((slot, index) => (
-          <li
-            key={slot}
-            className="check-slot"
-            data-state={index < done ? 'done' : index === done && at !== 'stopped' ? 'now' : 'later'}
-            data-other={slot === 'other' || undefined}
-          >
-            {index < done ? <Check aria-hidden /> : <CreditCard aria-hidden />}
-            <span>{t(`reader.slots.${slot}`)}</span>
-          </li>
-        ))}
-      </ol>
+      {at === 'stopped' ? null : <Slots done={done} />}
       <p className="check-prompt" role="status">
         {at === 'done' ? null : at === 'stopped' ? t('reader.stopped') : t(`reader.${at}`)}
       </p>
       {heard !== null && at !== 'done' ? <p className="check-heard">{heard}</p> : null}
     </div>
+  );
+}
+
+function Slots({ done }: { readonly done: number }) {
+  const { t } = useTranslation('check');
+  return (
+    <ol className="check-slots">
+      {wanted.map((slot, index) => (
+        <li
+          key={slot}
+          className="check-slot"
+          data-state={index < done ? 'done' : index === done ? 'now' : 'later'}
+          data-other={slot === 'other' || undefined}
+        >
+          {index < done ? <Check aria-hidden /> : <CreditCard aria-hidden />}
+          <span>{t(`reader.slots.${slot}`)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,19 +1,24 @@
-import { CircleCheck, Gauge, Plus, RotateCcw, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Plus, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LearningView } from '../../../../shared/contract/installation.ts';
 import type { ReaderSetting } from '../../../../shared/contract/methods.ts';
+import type { ReaderHealth } from '../../../../shared/contract/view.ts';
 import type { LearnKey } from '../../../../shared/domain/cards/learn/samples.ts';
 import { Button, Chip, Select } from '../../../components/index.ts';
 import { recordKeys } from '../../../input/learn-keys.ts';
+import type { owner } from '../../../locales/en/owner.ts';
 import { callAndSay } from '../../../posting.ts';
 import { call, useView } from '../../../stores/terminal.ts';
 import { DeviceDialog } from '../../devices/device-dialog.tsx';
 import { readerFamily } from '../../devices/device-families.ts';
+import { PluggedIn } from '../../devices/plugged-in.tsx';
+import type { ReaderForm } from '../../devices/reader-form.ts';
 import { CardSlots } from './card-slots.tsx';
 import { LearnField } from './learn-field.tsx';
 import { LearnSentences } from './learn-sentences.tsx';
 import { learntSetting } from './learnt-setting.ts';
+import { SpeedField, SpeedProgress } from './speed-search.tsx';
 
 const keyboard = 'keyboard';
 
@@ -23,15 +28,15 @@ export function ReaderCheck() {
   const { readers, learning } = useView();
   const others = readers.map(({ setting }) => setting).filter(({ kind }) => kind !== 'wedge');
   const [target, setTarget] = useState(() => others[0]?.id ?? keyboard);
-  const [isAdding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding | null>(null);
   const [saved, setSaved] = useState<LearningView['learnt']>(null);
-  const wedge = readers.find(({ setting }) => setting.kind === 'wedge')?.setting ?? null;
-  const setting = target === keyboard ? wedge : (others.find(({ id }) => id === target) ?? null);
-  useLearnMode(target === keyboard ? null : (setting?.id ?? null), isAdding);
+  const setting = useSetting(target);
+  const reader = target === keyboard ? null : target;
+  useLearnMode(reader, adding !== null);
 
   const restart = () => {
     setSaved(null);
-    void callAndSay('learn.start', { reader: target === keyboard ? null : (setting?.id ?? null) });
+    void callAndSay('learn.start', { reader });
   };
   const keep = async (learnt: NonNullable<LearningView['learnt']>) => {
     const learntAs = learntSetting(setting, learnt, t('steps.reader.name'));
@@ -40,6 +45,12 @@ export function ReaderCheck() {
     await callAndSay('check.note', { step: 'reader', result: 'passed', facts: factsOf(learntAs) });
   };
   const stopped = learning?.at === 'stopped';
+  const speed = learning?.speed?.state === 'trying' ? learning.speed : null;
+  // One whose speed is searched is not among the readers for that long.
+  const listed =
+    setting === null || setting.kind === 'wedge' || others.some(({ id }) => id === setting.id)
+      ? others
+      : [...others, setting];
   return (
     <div className="check-columns">
       <div className="check-side">
@@ -48,21 +59,27 @@ export function ReaderCheck() {
           value={target}
           options={[
             { value: keyboard, label: t('reader.keyboard') },
-            ...others.map(({ id, name }) => ({ value: id, label: name })),
+            ...listed.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(chosen) => {
             setSaved(null);
             setTarget(chosen);
           }}
         />
-        <Button icon={Plus} onPress={() => setAdding(true)}>
+        <Button icon={Plus} onPress={() => setAdding({})}>
           {t('reader.add')}
         </Button>
-        {setting?.kind === 'serial' ? <SpeedSearch setting={setting} learning={learning} /> : null}
+        {setting?.kind === 'serial' ? <SpeedField setting={setting} learning={learning} /> : null}
         {target === keyboard ? <LearnField samples={learning?.samples ?? 0} /> : null}
       </div>
       <div className="check-main">
-        {learning?.learnt ? null : <CardSlots at={learning?.at ?? 'first'} heard={learning?.heard ?? null} />}
+        {speed || learning?.learnt ? null : (
+          <NotReady reader={readers.find(({ setting: { id } }) => id === target)} />
+        )}
+        {speed ? <SpeedProgress speed={speed} /> : null}
+        {learning?.learnt || speed ? null : (
+          <CardSlots at={learning?.at ?? 'first'} heard={learning?.heard ?? null} />
+        )}
         {learning?.trouble ? (
           <p className="check-trouble" role="alert" key={learning.samples}>
             <TriangleAlert aria-hidden />
@@ -72,16 +89,59 @@ export function ReaderCheck() {
         {learning?.learnt ? (
           <Found learnt={learning.learnt} isSaved={saved !== null} onKeep={keep} onRestart={restart} />
         ) : null}
-        {stopped || (learning === null && !isAdding) ? (
+        {stopped || (learning === null && !adding) ? (
           <Button icon={RotateCcw} onPress={restart}>
             {t('reader.restart')}
           </Button>
         ) : null}
+        {others.length === 0 && (learning?.samples ?? 0) === 0 ? (
+          <PluggedIn
+            connections={readerFamily.connections}
+            onChoose={(connection) => setAdding({ connection })}
+          />
+        ) : null}
       </div>
-      {isAdding ? (
-        <DeviceDialog family={readerFamily} setting={null} onClose={() => setAdding(false)} />
+      {adding ? (
+        <DeviceDialog
+          family={readerFamily}
+          setting={null}
+          connection={adding.connection}
+          onClose={() => setAdding(null)}
+        />
       ) : null}
     </div>
+  );
+}
+
+/** A new reader, perhaps with what it is connected to. */
+interface Adding {
+  readonly connection?: Partial<ReaderForm>;
+}
+
+/** Of the reader that was chosen, also while its port is tried: the terminal has no such reader for that long. */
+function useSetting(target: string): ReaderSetting | null {
+  const { readers } = useView();
+  const settings = readers.map(({ setting }) => setting);
+  const now =
+    settings.find((one) => (target === keyboard ? one.kind === 'wedge' : one.id === target)) ?? null;
+  const [last, setLast] = useState(now);
+  if (now !== null && now !== last) setLast(now);
+  return now ?? (last?.id === target ? last : null);
+}
+
+/** Why nothing comes however often one scans. */
+function NotReady({ reader }: { readonly reader: ReaderHealth | undefined }) {
+  const { t, i18n } = useTranslation('owner');
+  if (reader?.state !== 'lost') return null;
+  const code = reader.fault ?? '';
+  const fault = i18n.exists(`owner:faults.${code}.what`) ? (code as keyof typeof owner.faults) : 'unknown';
+  return (
+    <p className="check-trouble" role="alert">
+      <TriangleAlert aria-hidden />
+      <span>
+        <b>{t(`faults.${fault}.what`)}</b> {t(`faults.${fault}.todo`)}
+      </span>
+    </p>
   );
 }
 
@@ -117,7 +177,8 @@ function Found(props: {
         <h2>{t('reader.done')}</h2>
       </header>
       <p className="check-number">
-        <span className="soft">{t('reader.cardIs')}</span> <b>{learnt.number}</b>
+        <span className="soft">{t('reader.cardIs')}</span>
+        <b>{learnt.number}</b>
         <Chip tone={learnt.confidence === 'sure' ? 'good' : 'warn'}>
           {t(`reader.confidence.${learnt.confidence}`)}
         </Chip>
@@ -134,40 +195,6 @@ function Found(props: {
       </div>
       <LearnSentences says={learnt.says} />
     </section>
-  );
-}
-
-/** For serial readers of which nobody knows the speed. */
-function SpeedSearch(props: {
-  readonly setting: Extract<ReaderSetting, { kind: 'serial' }>;
-  readonly learning: LearningView | null;
-}) {
-  const { t } = useTranslation('check');
-  const { setting, learning } = props;
-  const speed = learning?.speed ?? null;
-  const find = async () => {
-    if (!learning) await callAndSay('learn.start', { reader: setting.id });
-    await callAndSay('learn.findSpeed', {});
-  };
-  useEffect(() => {
-    if (speed?.state !== 'found') return;
-    const { baudRate, framing } = speed;
-    if (setting.baudRate === baudRate && setting.framing === framing) return;
-    // One of those that a setting may have: the terminal tries no others.
-    const found = { ...setting, baudRate: baudRate as typeof setting.baudRate, framing };
-    void callAndSay('reader.save', found);
-  }, [speed, setting]);
-  return (
-    <div className="check-speed">
-      <Button icon={Gauge} isDisabled={speed?.state === 'trying'} onPress={() => void find()}>
-        {t('reader.findSpeed')}
-      </Button>
-      <p className="soft" role="status">
-        {speed?.state === 'trying' ? t('reader.speedTrying', { ...speed }) : null}
-        {speed?.state === 'found' ? t('reader.speedFound', { baudRate: speed.baudRate }) : null}
-        {speed?.state === 'notFound' ? t('reader.speedNotFound') : null}
-      </p>
-    </div>
   );
 }
 
