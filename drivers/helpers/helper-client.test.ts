@@ -179,9 +179,7 @@ function startsHangingHelper(folder: string): string {
 const deaf: StartHelper = (name): HelperProcess => ({ ...startNodeHelper(name), post: () => {} });
 
 function childrenOf(pid: number): number[] {
-  const lists = readdirSync(`/proc/${pid}/task`).map((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'),
-  );
+  const lists = readdirSync(`/proc/${pid}/task`).map((task) => procFile(`${pid}/task/${task}/children`));
   return lists
     .join(' ')
     .split(' ')
@@ -190,11 +188,13 @@ function childrenOf(pid: number): number[] {
 }
 
 /** One that ended and was not yet taken leave of by whoever inherited it has ended. */
-function isRunning(pid: number): boolean {
+const isRunning = (pid: number): boolean => !/^$|\) Z /.test(procFile(`${pid}/stat`));
+
+/** Empty for what has just ended. */
+function procFile(path: string): string {
   try {
-    const state = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
-    return state !== 'Z';
+    return readFileSync(join('/proc', path), 'utf8');
   } catch {
-    return false;
+    return '';
   }
 }
