@@ -58,13 +58,17 @@ function writePart(port: SerialPort, part: Uint8Array, stallMs: number): Promise
     const settle = (fault: HelperFault | null): void => {
       clearInterval(nudging);
       clearTimeout(timer);
+      port.off('close', closed);
       if (fault) reject(fault);
       else resolve();
     };
     const gone = (detail: string): HelperFault => new HelperFault('unplugged', detail);
+    // On a port that has just closed the binding would wait for the next opening.
+    const closed = (): void => settle(gone('closed'));
+    port.once('close', closed);
     const timer = setTimeout(() => settle(new HelperFault('timeout', 'the line takes no more')), stallMs);
     if (!port.isOpen) {
-      settle(gone('closed'));
+      closed();
       return;
     }
     port.write(Buffer.from(part), (error) => {

@@ -24,6 +24,15 @@ describe('A serial transport', () => {
     for (const port of [near, far]) await new Promise<void>((resolve) => port.close(() => resolve()));
   });
 
+  it('gives up a write at once when the port closes before the bytes are on the wire', async () => {
+    pair = await openTerminalPair();
+    const near = await openPort(pair.near);
+    near.on('error', () => {});
+    const written = writeTo(near, Buffer.of(1), 30_000);
+    near.close();
+    await expect(written).rejects.toMatchObject({ kind: 'unplugged' });
+  });
+
   it('times out on a line that takes nothing more', async () => {
     pair = await openTerminalPair();
     const far = await openPort(pair.far);
