@@ -12,7 +12,7 @@ import type { HelperProcess, StartHelper } from '../../drivers/helpers/start-hel
 import { startNodeHelper } from '../../drivers/helpers/start-helper.ts';
 import { listPcscReaders } from '../../drivers/readers/index.ts';
 import { createPcscReader, type PcscReaderOptions } from '../../drivers/readers/pcsc/pcsc-reader.ts';
-import type { Card } from '../support/contactless-card.ts';
+import { type Card, mute } from '../support/contactless-card.ts';
 import {
   type PcscWorld,
   type PcscWorldOptions,
@@ -157,6 +157,20 @@ if (lacks === null) {
       await tap('04a1b2c3', heard);
       await until(() => scans.length === 1);
       expect({ faults, state: states.at(-1) }).toEqual({ faults: ['garbled'], state: 'ready' });
+    });
+
+    it('a card that is taken away before it answered is garbled, and said to be', async () => {
+      const heard = pcscReader();
+      const { reader, scans, states } = heard;
+      const messages: string[] = [];
+      reader.onFault(({ message }) => messages.push(message));
+      await reader.open();
+      const card = await put(mute);
+      card.takeAway();
+      await until(() => messages.length === 1 && heard.events.includes('takenAway'));
+      await tap('04a1b2c3', heard);
+      await until(() => scans.length === 1);
+      expect([messages, states.at(-1)]).toEqual([[expect.stringContaining('taken away too early')], 'ready']);
     });
 
     it('pulled with its service, it says so once and is back by itself, each time', async () => {

@@ -191,10 +191,17 @@ const cardsBetween = (before: number, after: number): number => ((after >>> 16) 
 /** ISO/IEC 14443-3: a number of four bytes that begins with 08 is random. */
 const isMadeUp = (uid: Uint8Array): boolean => uid.length === 4 && uid[0] === 0x08;
 
-function troubleOf(code: number): CardTrouble {
-  const early = [winscard.removedCard, winscard.noSmartcard, winscard.resetCard, winscard.unpoweredCard];
-  return early.includes(code) ? 'early' : 'silent';
-}
+/** Those of a card that went in the middle of the question, alone or with its reader. */
+const wentAway: readonly number[] = [
+  winscard.removedCard,
+  winscard.noSmartcard,
+  winscard.resetCard,
+  winscard.unpoweredCard,
+  winscard.notTransacted,
+  winscard.readerUnavailable,
+];
+
+const troubleOf = (code: number): CardTrouble => (wentAway.includes(code) ? 'early' : 'silent');
 
 function faultOf(code: number): HelperFault {
   if (code === winscard.noService || code === winscard.serviceStopped) {
