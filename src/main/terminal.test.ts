@@ -72,6 +72,16 @@ describe('A morning at the counter', () => {
     });
   });
 
+  it('may end at any time: nothing that was still to come keeps it', async () => {
+    counter = await openCounter();
+    await enrolled();
+    await counter.scan(card);
+    await sell(185_000);
+    expect(counter.clock.waiting()).toBeGreaterThan(0);
+    await counter.close();
+    expect(counter.clock.waiting()).toBe(0);
+  });
+
   it('gives the head start at enrolment', async () => {
     counter = await openCounter();
     await enrolled();

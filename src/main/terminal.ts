@@ -33,6 +33,7 @@ import { staffHandlers } from './handlers/staff.ts';
 import { wipeLeftovers } from './installation/leftovers.ts';
 import type { Log } from './log.ts';
 import { openCore } from './open-core.ts';
+import { terminalClock } from './terminal-clock.ts';
 import { poleLines } from './views/pole-lines.ts';
 import { customerOnly, terminalView } from './views/terminal-view.ts';
 
@@ -62,7 +63,8 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
   if (!opened.ok) return opened;
   wipeLeftovers(effects.folder);
   const screens = new Set<Screen>();
-  const core = openCore(effects, opened.value, () => pushSoon());
+  const clock = terminalClock(effects.clock);
+  const core = openCore({ ...effects, clock }, opened.value, () => pushSoon());
   const push = pusher(core, screens);
   let pushing = false;
   let closed = false;
@@ -100,6 +102,7 @@ export async function createTerminal(effects: TerminalEffects): Promise<Result<T
       await core.displays.close();
       await core.queue.close();
       core.database.close();
+      clock.end();
     },
   });
 }

@@ -5,6 +5,8 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
   /** Moves the wall clock alone, as a person or a time server does. */
   setWall(nowMs: number): void;
+  /** How many callbacks are still to come. */
+  waiting(): number;
 }
 
 export function testClock(startMs: number): TestClock {
@@ -35,5 +37,6 @@ export function testClock(startMs: number): TestClock {
     setWall(nowMs) {
       offset = nowMs - monotonic;
     },
+    waiting: () => waiting.length,
   };
 }
