@@ -15,7 +15,7 @@ export const promised = <Rig extends { stop(): Promise<void> }, Name extends str
   keeper: Keeper<Rig, Name>,
 ): Scenario[] => planOf(promises, keeper).map((each) => ({ ...each, name: `${keeper.name}: ${each.name}` }));
 
-const longestMs = 30_000;
+const longestMs = 60_000;
 /** Of a failure. */
 const mostLines = 20;
 
