@@ -55,9 +55,11 @@ const needs: readonly Need[] = [
 /** Without these some tests have no other end; the others run all the same, and the run names those that did not. */
 const wishes: readonly Need[] = [
   {
-    what: 'a PC/SC service and its driver',
-    packages: ['pcscd', 'libccid'],
-    isMet: () => existsSync('/usr/sbin/pcscd') && existsSync('/usr/lib/pcsc/drivers/serial/libccidtwin.so'),
+    what: 'a PC/SC service and its drivers',
+    packages: ['pcscd', 'libccid', 'vsmartcard-vpcd'],
+    isMet: () =>
+      existsSync('/usr/sbin/pcscd') &&
+      ['libccidtwin.so', 'libifdvpcd.so'].every((name) => existsSync(`/usr/lib/pcsc/drivers/serial/${name}`)),
   },
   { what: 'a print service', packages: ['cups-daemon'], isMet: () => existsSync('/usr/sbin/cupsd') },
 ];

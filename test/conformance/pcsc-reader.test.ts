@@ -1,5 +1,5 @@
 /**
- * A PC/SC reader keeps the promises of every reader. Its world is Debian's pcscd with a virtual reader; where that
+ * A PC/SC reader keeps the promises of every reader. Its world is Debian’s pcscd with virtual readers; where that
  * cannot be had, `npm test` says so at its end, and what needs no service is tested all the same.
  */
 import { spawn } from 'node:child_process';
@@ -331,6 +331,28 @@ describe.runIf(lacks === null)('PC/SC readers of a service that goes on running'
     await world.usb.put('04000002');
     await until(() => pulled.scans.length === 1);
     expect([staying.texts(), pulled.texts()]).toEqual([['04000001'], ['04000002']]);
+  });
+
+  it('a virtual one of vsmartcard hears its cards beside another, and each keeps its own', async () => {
+    const world = await start({ withVirtual: true });
+    expect(await listPcscReaders()).toEqual(expect.arrayContaining([world.fixed.name, world.virtual.name]));
+    const virtual = pcscReader({ id: 'virtual', reader: world.virtual.name });
+    const neighbour = pcscReader({ id: 'neighbour', reader: world.fixed.name });
+    await Promise.all([virtual.reader.open(), neighbour.reader.open()]);
+    for (let round = 1; round <= 2; round += 1) {
+      const card = await world.virtual.put('04a1b2c3d4e5f6');
+      await until(() => virtual.scans.length === round);
+      expect(card.asked()).toBe(1);
+      card.takeAway();
+      await until(() => virtual.events.filter((kind) => kind === 'takenAway').length === round);
+    }
+    (await world.fixed.put('04000001')).takeAway();
+    await until(() => neighbour.scans.length === 1);
+    expect([virtual.texts(), neighbour.texts(), virtual.faults]).toEqual([
+      ['04A1B2C3D4E5F6', '04A1B2C3D4E5F6'],
+      ['04000001'],
+      [],
+    ]);
   });
 
   it('without any, the service is asked every two seconds and no more, until one comes', async () => {

@@ -1,4 +1,4 @@
-/** Readers that exist only in software: Debian's pcscd with the driver of its libccid, and cards that lie on them. */
+/** Readers that exist only in software: Debian's pcscd with the drivers of libccid and vsmartcard, and cards on them. */
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { createCcidReader } from './ccid-reader.ts';
 import type { Card } from './contactless-card.ts';
 import { makeRoom, serialDriver } from './pcsc-room.ts';
 import { createUsbBus } from './usb-bus.ts';
+import { createVpcdReader, vpcdDriver } from './vpcd-reader.ts';
 
 const program = '/usr/sbin/pcscd';
 const socket = '/run/pcscd/pcscd.comm';
@@ -17,6 +18,7 @@ const socket = '/run/pcscd/pcscd.comm';
 export function pcscWorldLacks(): string | null {
   if (!existsSync(program)) return 'pcscd is not installed';
   if (!existsSync(serialDriver)) return 'libccid is not installed';
+  if (!existsSync(vpcdDriver)) return 'vsmartcard-vpcd is not installed';
   if (process.getuid?.() !== 0) return 'only root may start pcscd';
   if (spawnSync('unshare', ['--mount', 'true']).status !== 0) return 'file systems may not be mounted';
   return existsSync(socket) ? 'another pcscd runs' : null;
@@ -25,6 +27,8 @@ export function pcscWorldLacks(): string | null {
 export interface PcscWorld {
   /** There while the service runs. */
   readonly fixed: WorldReader;
+  /** Of vsmartcard, there while the service runs; only where it was asked for. */
+  readonly virtual: WorldReader;
   /** Plugged into the service while it runs. */
   readonly usb: UsbReader;
   startService(): Promise<void>;
@@ -50,22 +54,33 @@ export interface UsbReader extends WorldReader {
 export interface PcscWorldOptions {
   /** `none`: the service begins without a reader. `sameMake`: it is of the make of the one that is plugged in. */
   readonly fixed?: 'otherMake' | 'sameMake' | 'none';
+  readonly withVirtual?: boolean;
 }
 
 /** One that many shops have; pcscd knows its name. */
 const acr122u = { vendor: '072f', product: '2200', name: 'ACS ACR122U PICC Interface' } as const;
 
-export async function startPcscWorld({ fixed = 'otherMake' }: PcscWorldOptions = {}): Promise<PcscWorld> {
+export async function startPcscWorld({
+  fixed = 'otherMake',
+  withVirtual = false,
+}: PcscWorldOptions = {}): Promise<PcscWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'quen-pcsc-'));
   const room = await makeRoom(folder);
   const bus = await createUsbBus(room.system);
   const [stays, comes] = [createCcidReader(join(folder, 'fixed')), createCcidReader(room.usb)];
   const fixedName = fixed === 'sameMake' ? acr122u.name : 'Quen Reader';
   await mkdir(join(folder, 'readers'));
+  const entries: string[] = [];
   if (fixed !== 'none') {
     await stays.plugIn();
-    await writeFile(join(folder, 'readers/fixed'), entryOf(fixedName, room.driver));
+    entries.push(entryOf(fixedName, room.driver, '/fixed', '0x1'));
   }
+  const virtual = await createVpcdReader();
+  const channel = `0x${virtual.port.toString(16).toUpperCase()}`;
+  if (withVirtual) {
+    entries.push(entryOf('Quen Virtual', vpcdDriver, `/dev/null:${channel}`, channel));
+  }
+  await writeFile(join(folder, 'readers/all'), entries.join('\n'));
   let service: ChildProcess | null = null;
   const stopService = async (): Promise<void> => {
     const running = service;
@@ -81,13 +96,14 @@ export async function startPcscWorld({ fixed = 'otherMake' }: PcscWorldOptions =
     service = started;
     await until(async () => {
       if (started.exitCode !== null) throw new Error(`pcscd ended with ${started.exitCode}`);
-      return existsSync(socket);
+      return existsSync(socket) && (!withVirtual || (await virtual.isListening()));
     });
     await asked;
   };
   await startService();
   return {
     fixed: { name: `${fixedName} 00 00`, put: stays.put },
+    virtual: { name: 'Quen Virtual 00 00', put: virtual.put },
     usb: {
       name: `${acr122u.name} ${fixed === 'none' ? '00' : '01'} 00`,
       put: comes.put,
@@ -117,8 +133,8 @@ export async function startPcscWorld({ fixed = 'otherMake' }: PcscWorldOptions =
 }
 
 /** Of a reader that pcscd opens when it starts. */
-function entryOf(name: string, driver: string): string {
-  return `FRIENDLYNAME "${name}"\nDEVICENAME /fixed\nLIBPATH ${driver}\nCHANNELID 0x1\n`;
+function entryOf(name: string, driver: string, device: string, channel: string): string {
+  return `FRIENDLYNAME "${name}"\nDEVICENAME ${device}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`;
 }
 
 /** Whether a process has a device open, under whichever name. */
