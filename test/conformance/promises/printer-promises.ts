@@ -1,9 +1,19 @@
 /** What every printer promises, whatever carries its bytes. The judge is the strict emulator. */
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { DeviceFault, type DeviceFaultKind } from '../../../drivers/contract/device.ts';
-import type { Bitmap, PaperWidth, Printer, PrintOutcome } from '../../../drivers/contract/printer.ts';
-import type { PrinterTiming } from '../../../drivers/printers/printer.ts';
-import type { PrinterProfile } from '../../../drivers/printers/profiles/profiles.ts';
+import type {
+  Bitmap,
+  PaperWidth,
+  Printer,
+  PrinterTransport,
+  PrintOutcome,
+} from '../../../drivers/contract/printer.ts';
+import {
+  createEscposPrinter,
+  type EscposPrinter,
+  type PrinterTiming,
+} from '../../../drivers/printers/printer.ts';
+import { type PrinterProfile, unknownProfile } from '../../../drivers/printers/profiles/profiles.ts';
 import { layoutSlip } from '../../../drivers/printers/raster/layout.ts';
 import type { SlipDocument } from '../../../src/shared/domain/slips/slip.ts';
 import type { EmulatedSlip } from '../../support/printer-emulator/machine.ts';
@@ -49,6 +59,21 @@ export const printerTiming: Partial<PrinterTiming> = {
   probeMs: 150,
   patienceMs: 10_000,
 };
+
+/** The driver that all of them share, over that line. */
+export function printerOver(
+  transport: PrinterTransport,
+  { timing, known }: PrinterDriver = {},
+): EscposPrinter {
+  return createEscposPrinter({
+    id: 'counter',
+    width: printerWidth,
+    profile: { ...unknownProfile(printerWidth), ...known },
+    transport,
+    confirmation: 'printer',
+    timing: { ...printerTiming, ...timing },
+  });
+}
 
 export const printerPromises = [
   {

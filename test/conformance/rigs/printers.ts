@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bitmap, Printer, PrinterTransport } from '../../../drivers/contract/printer.ts';
 import { dotsAcross } from '../../../drivers/printers/paper.ts';
-import { createEscposPrinter } from '../../../drivers/printers/printer.ts';
-import { unknownProfile } from '../../../drivers/printers/profiles/profiles.ts';
 import { deviceFileTransport } from '../../../drivers/printers/transports/device-file.ts';
 import { serialTransport } from '../../../drivers/printers/transports/serial.ts';
 import { tcpTransport } from '../../../drivers/printers/transports/tcp.ts';
@@ -18,7 +16,7 @@ import { startTcpEmulator } from '../../support/printer-emulator/tcp.ts';
 import {
   type PrinterPromise,
   type PrinterRig,
-  printerTiming,
+  printerOver,
   printerWidth,
 } from '../promises/printer-promises.ts';
 import type { Keeper } from '../promises/promise.ts';
@@ -158,15 +156,7 @@ function emulatorRig(
   };
   return {
     start,
-    printer: ({ timing, known, isImpatient = false } = {}) =>
-      createEscposPrinter({
-        id: device,
-        width,
-        profile: { ...unknownProfile(width), ...known },
-        transport: transport(isImpatient),
-        confirmation: 'printer',
-        timing: { ...printerTiming, ...timing },
-      }),
+    printer: (driver) => printerOver(transport(driver?.isImpatient ?? false), driver),
     set: async (change) => emulator().machine.set(change),
     loadPaper: async () => loadPaper(emulator().machine),
     holdAfter: async (bytes) => emulator().appetite.holdAfter(bytes),

@@ -1,16 +1,12 @@
 /** The printer behind the kernel's own driver, and past it in a helper. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Printer, PrinterTransport } from '../../../../../drivers/contract/printer.ts';
-import { createEscposPrinter, type EscposPrinter } from '../../../../../drivers/printers/printer.ts';
-import { unknownProfile } from '../../../../../drivers/printers/profiles/profiles.ts';
 import { deviceFileTransport } from '../../../../../drivers/printers/transports/device-file.ts';
 import { usbTransport } from '../../../../../drivers/printers/transports/usb.ts';
 import {
-  type PrinterDriver,
   type PrinterPromise,
   type PrinterRig,
-  printerTiming,
-  printerWidth,
+  printerOver,
 } from '../../../../conformance/promises/printer-promises.ts';
 import { type Keeper, until } from '../../../../conformance/promises/promise.ts';
 import { identities, sharedMs } from '../../orders.ts';
@@ -22,28 +18,20 @@ export const identity = identities.printer;
 /** The rules of the package name it so; the kernel counts it among all USB devices of its kind. */
 export const path = `/dev/quen/printer-${identity.serialNumber}`;
 
-/** A way to the printer; the same for the same place in line and the same patience. */
+/** A way to the printer. */
 export interface Carrier {
   readonly name: string;
-  transport(place: number, stallMs: number): PrinterTransport;
+  transport(stallMs: number): PrinterTransport;
 }
 
 export const kernel: Carrier = {
   name: 'printer file',
-  transport: (_place, stallMs) => deviceFileTransport({ device, path, stallMs }),
+  transport: (stallMs) => deviceFileTransport({ device, path, stallMs }),
 };
-
-const helpers = new Map<string, PrinterTransport>();
 
 export const usb: Carrier = {
   name: 'USB printer',
-  transport(place, stallMs) {
-    // Starting a helper is what takes longest in here: the same ones serve all scenarios.
-    const key = `${place} ${stallMs}`;
-    const known = helpers.get(key) ?? usbTransport({ device, identity, stallMs, idleMs: 120_000 });
-    helpers.set(key, known);
-    return known;
-  },
+  transport: (stallMs) => usbTransport({ device, identity, stallMs }),
 };
 
 export type PrinterKeeper = Keeper<PrinterRig, PrinterPromise>;
@@ -54,19 +42,7 @@ export const usbKeeper: PrinterKeeper = { name: usb.name, rig: () => rigOf(usb) 
 const patientMs = 10_000;
 const impatientMs = 1_000;
 
-export function printerAt(transport: PrinterTransport, { timing, known }: PrinterDriver = {}): EscposPrinter {
-  return createEscposPrinter({
-    id: device,
-    width: printerWidth,
-    profile: { ...unknownProfile(printerWidth), ...known },
-    transport,
-    confirmation: 'printer',
-    timing: { ...printerTiming, ...timing },
-  });
-}
-
 async function rigOf(carrier: Carrier): Promise<PrinterRig> {
-  let printers = 0;
   let isHeld = false;
   let isIn = true;
   const missed = new Stretch(`${carrier.name}, unplugged to noticed`);
@@ -105,7 +81,7 @@ async function rigOf(carrier: Carrier): Promise<PrinterRig> {
     },
     printer(driver = {}) {
       const stallMs = driver.isImpatient ? impatientMs : patientMs;
-      return watched(printerAt(carrier.transport(printers++, stallMs), driver));
+      return watched(printerOver(carrier.transport(stallMs), driver));
     },
     async set(change) {
       await ask({ kind: 'changePrinter', change });
@@ -126,7 +102,7 @@ async function rigOf(carrier: Carrier): Promise<PrinterRig> {
       // What a transfer left in the plug goes with the power.
       if (isIn) await pull();
       await plugIn();
-      await until('the printer to be back', () => isOnline(printerAt(carrier.transport(0, patientMs))));
+      await until('the printer to be back', () => isOnline(printerOver(carrier.transport(patientMs))));
     },
   };
 }

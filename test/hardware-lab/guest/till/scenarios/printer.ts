@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { type HelperProcess, startNodeHelper } from '../../../../../drivers/helpers/start-helper.ts';
 import { askUsbPort, listUsbPrinters } from '../../../../../drivers/printers/index.ts';
 import { usbTransport } from '../../../../../drivers/printers/transports/usb.ts';
-import { printerPromises } from '../../../../conformance/promises/printer-promises.ts';
+import { printerOver, printerPromises } from '../../../../conformance/promises/printer-promises.ts';
 import { until } from '../../../../conformance/promises/promise.ts';
 import { exampleSlip } from '../../../../support/slip-examples.ts';
 import { ask, paper } from '../bench-client.ts';
@@ -15,7 +15,6 @@ import {
   kernel,
   kernelKeeper,
   path,
-  printerAt,
   usb,
   usbKeeper,
 } from '../rigs/printers.ts';
@@ -75,6 +74,6 @@ async function losesHelper(): Promise<void> {
 const isBack = (): Promise<void> => until('the file of the printer', () => existsSync(path));
 
 async function prints(carrier: Carrier): Promise<void> {
-  const printer = printerAt(carrier.transport(0, 10_000));
+  const printer = printerOver(carrier.transport(10_000));
   equal((await printer.print(exampleSlip('earn', 'vi'))).kind, 'printed');
 }
