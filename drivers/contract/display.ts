@@ -4,6 +4,12 @@ import type { DeviceFault, DeviceState } from './device.ts';
 /** A pole display towards the guest: two lines of this many characters. */
 export const displayColumns = 20;
 
+/** What stands on it; null: nothing. */
+export type DisplayLines = readonly [upper: string, lower: string] | null;
+
+export const areSameLines = (one: DisplayLines, other: DisplayLines): boolean =>
+  one?.[0] === other?.[0] && one?.[1] === other?.[1];
+
 export interface CustomerDisplay {
   readonly id: string;
   /** Settles once it shows what it should, or rejects with a DeviceFault. After a rejection it goes on trying until `close`. */

@@ -1,12 +1,9 @@
-import type { CustomerDisplay } from '../contract/display.ts';
+import type { CustomerDisplay, DisplayLines } from '../contract/display.ts';
 import type { HelperProgram } from '../helpers/serve.ts';
 import type { DeviceEvent } from '../readers/isolated/device-events.ts';
 import { deviceProgram } from '../readers/isolated/device-program.ts';
 import type { RealDisplaySetting } from './index.ts';
 import { createSerialDisplay } from './serial-display.ts';
-
-/** Null: nothing. */
-export type DisplayLines = readonly [upper: string, lower: string] | null;
 
 export interface DisplayOpening {
   readonly setting: RealDisplaySetting;

@@ -35,6 +35,9 @@ it('whose library crashes is broken for a moment, and then shows the last two li
   await display.open();
   display.show('Tong cong', '125.000');
   await until(() => panel.lines[1]?.startsWith('125.000'));
+  display.show('1,250', '50');
+  display.show('1', '250,50');
+  await until(() => panel.lines[1]?.startsWith('250,50'));
   processes[0]?.kill();
   await until(() => states.at(-1) === 'lost');
   expect(faults).toEqual(['broken']);

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Clock } from '../../src/shared/kernel/effects.ts';
-import type { CustomerDisplay } from '../contract/display.ts';
+import { areSameLines, type CustomerDisplay, type DisplayLines } from '../contract/display.ts';
 import type { StartHelper } from '../helpers/start-helper.ts';
 import { DisplayEventSchema } from '../readers/isolated/device-events.ts';
 import { IsolatedDevice } from '../readers/isolated/isolated-device.ts';
-import type { DisplayLines, DisplayOpening } from './display-program.ts';
+import type { DisplayOpening } from './display-program.ts';
 import type { RealDisplaySetting } from './index.ts';
 
 export interface IsolatedDisplayOptions {
@@ -24,7 +24,7 @@ export function createIsolatedDisplay({ setting, ...options }: IsolatedDisplayOp
     parse: (event) => v.parse(DisplayEventSchema, event),
   });
   const set = (wanted: DisplayLines): void => {
-    if (String(wanted) === String(lines)) return;
+    if (areSameLines(wanted, lines)) return;
     lines = wanted;
     device.tell('show', lines);
   };

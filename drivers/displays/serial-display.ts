@@ -1,7 +1,7 @@
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../../src/shared/kernel/effects.ts';
 import { DeviceFault } from '../contract/device.ts';
-import type { CustomerDisplay } from '../contract/display.ts';
+import { areSameLines, type CustomerDisplay, type DisplayLines } from '../contract/display.ts';
 import {
   type Connection,
   type ConnectionEvents,
@@ -24,9 +24,6 @@ export interface SerialDisplayOptions {
 /** A line that takes nothing for this long is broken, or its display waits for a handshake that nobody gives. */
 const stallMs = 2_000;
 
-/** Null: empty. */
-type Shown = readonly [upper: string, lower: string] | null;
-
 export function createSerialDisplay(options: SerialDisplayOptions): CustomerDisplay {
   return new SerialDisplay(options);
 }
@@ -39,7 +36,7 @@ class SerialDisplay implements CustomerDisplay {
   /** Comes and goes as a reader's does; nothing is ever heard on it. */
   readonly #line: ReconnectingReader;
   #port: SerialPort | null = null;
-  #shown: Shown = null;
+  #shown: DisplayLines = null;
   #isCurrent = true;
   #drawing: Promise<void> = Promise.resolve();
 
@@ -74,8 +71,8 @@ class SerialDisplay implements CustomerDisplay {
     await this.#line.close();
   }
 
-  #set(shown: Shown): void {
-    if (String(shown) === String(this.#shown)) return;
+  #set(shown: DisplayLines): void {
+    if (areSameLines(shown, this.#shown)) return;
     this.#shown = shown;
     this.#isCurrent = false;
     this.#drawing = this.#drawing.then(() => this.#draw());

@@ -32,6 +32,9 @@ describe('A pole display', () => {
     await displays.set([setting]);
     await settled();
     expect(display.lines()).toEqual(['Xin chao            ', 'Ca phe              ']);
+    displays.show(['1,250', '50']);
+    displays.show(['1', '250,50']);
+    expect(display.lines()?.map((line) => line.trim())).toEqual(['1', '250,50']);
     displays.show(['Nguyễn', '12']);
     expect(display.lines()?.[0].trim()).toBe('Nguyen');
     expect(displays.health()[0]).toMatchObject({ state: 'ready', opened: 1, lines: ['Nguyễn', '12'] });

@@ -1,4 +1,4 @@
-import type { CustomerDisplay } from '../../../drivers/contract/display.ts';
+import { areSameLines, type CustomerDisplay } from '../../../drivers/contract/display.ts';
 import type { DisplaySetting } from '../../shared/contract/methods.ts';
 import type { DisplayHealth } from '../../shared/contract/view.ts';
 import type { Clock, Unsubscribe } from '../../shared/kernel/effects.ts';
@@ -42,7 +42,7 @@ export function openDisplays(effects: {
   let changing: Promise<void> = Promise.resolve();
 
   const draw = (place: Place, lines: PoleLines) => {
-    if (String(place.lines) === String(lines)) return;
+    if (areSameLines(place.lines, lines)) return;
     place.lines = lines;
     try {
       place.seat?.device()?.show(...lines);
