@@ -127,18 +127,23 @@ class PcscReader implements CardReader {
     if (!helper)
       return new DeviceFault('notFound', id, 'its process ended, and is started again a little later');
     const others = [...meant].flatMap(([other, names]) => (other === this ? [] : names));
-    try {
-      const answer = await helper.call('watch', { reader, others }, this.#limits.watchMs);
-      const watched = v.safeParse(WatchedSchema, answer);
-      if (watched.success) meant.set(this, [reader, watched.output.name]);
-    } catch (error) {
-      if (error instanceof DeviceFault) return error;
-      throw error;
-    }
+    // What happens right after the answer may come together with it.
     this.#heard = (event) => {
       if (event.kind === 'gone') gone();
       else if (event.kind !== 'takenAway') received(frameOf(event));
     };
+    try {
+      const answer = await helper.call('watch', { reader, others }, this.#limits.watchMs);
+      const watched = v.safeParse(WatchedSchema, answer);
+      if (!watched.success) {
+        helper.end();
+        return new DeviceFault('broken', id, 'its process makes no sense');
+      }
+      meant.set(this, [reader, watched.output.name]);
+    } catch (error) {
+      if (error instanceof DeviceFault) return error;
+      throw error;
+    }
     void helper.gone.then(gone);
     return {
       isThere: () => helper.isWell(this.#limits.answerMs),
