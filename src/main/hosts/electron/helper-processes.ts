@@ -20,6 +20,8 @@ export function helperProcesses(
     if (running.size >= mostHelpers) return post({ kind: 'helperGone', helper });
     const child = utilityProcess.fork(entry, [name], { serviceName: `Quen ${name}`, stdio: 'inherit' });
     running.set(helper, child);
+    // Its end is told by `exit`, of whatever kind it was; an `error` that nobody hears would be this process's own.
+    child.on('error', () => {});
     child.once('exit', () => {
       running.delete(helper);
       post({ kind: 'helperGone', helper });
@@ -31,11 +33,16 @@ export function helperProcesses(
 
   return {
     obey(message) {
-      if (message.kind === 'endHelper') running.get(message.helper)?.kill();
+      if (message.kind === 'endHelper') end(running.get(message.helper));
       else start(message.helper, message.name);
     },
     endAll() {
-      for (const child of running.values()) child.kill();
+      for (const child of running.values()) end(child);
     },
   };
+}
+
+/** One that is only just being started cannot be killed yet. */
+function end(child: Electron.UtilityProcess | undefined): void {
+  if (child?.kill() === false) child.once('spawn', () => child.kill());
 }

@@ -36,6 +36,8 @@ export function inUtilityProcess(entry: string, start: TerminalStart): TerminalC
   const post = (message: ToTerminal, ports: MessagePortMain[] = []) => child.postMessage(message, ports);
   const helpers = helperProcesses(join(dirname(entry), 'device-helper.js'), post);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // 'gone' tells of every end; an `error` that nobody hears would be this process's own.
+  child.on('error', () => {});
   void gone.then(() => helpers.endAll());
   let lines = 0;
   return terminalChild({
