@@ -57,6 +57,17 @@ describe('A pole display', () => {
     await displays.close();
   });
 
+  it('is opened by nobody once all are closed', async () => {
+    const made: string[] = [];
+    const { displays } = openWith(() => {
+      made.push('d');
+      return createSimulatedDisplay({ id: 'd' });
+    });
+    await displays.close();
+    await displays.set([setting]);
+    expect(made).toEqual([]);
+  });
+
   it('that is lost says so', async () => {
     const display = createSimulatedDisplay({ id: 'd' });
     const { displays } = openWith(() => display);

@@ -40,6 +40,7 @@ export function openDisplays(effects: {
   let places: Place[] = [];
   let current: PoleLines = ['', ''];
   let changing: Promise<void> = Promise.resolve();
+  let isClosed = false;
 
   const draw = (place: Place, lines: PoleLines) => {
     if (areSameLines(place.lines, lines)) return;
@@ -75,6 +76,8 @@ export function openDisplays(effects: {
   };
 
   const set = async (settings: readonly DisplaySetting[]) => {
+    // Nobody would close what is opened now.
+    if (isClosed) return;
     places = await resettled(places, settings, { leave, enter: placeOf });
     changed();
   };
@@ -107,6 +110,7 @@ export function openDisplays(effects: {
         return { setting, state, fault, lastEvent, opened, lost, lines };
       }),
     async close() {
+      isClosed = true;
       await changing;
       await Promise.all(places.map(leave));
     },
