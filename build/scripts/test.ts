@@ -41,7 +41,9 @@ async function run(): Promise<void> {
   if (noReader !== null) sum.remarks.push(`The tests of PC/SC readers did not run: ${noReader}.`);
   const noQueue = cupsWorldLacks();
   if (noQueue !== null) sum.remarks.push(`The tests of print queues did not run: ${noQueue}.`);
-  sum.remarks.push('Nothing here stands in for the spooler of Windows: docs/developing.md says how its driver is tried.');
+  sum.remarks.push(
+    'Nothing here stands in for the spooler of Windows: docs/developing.md says how its driver is tried.',
+  );
   await hardware();
   if (!built) {
     sum.remarks.push('The end-to-end tests did not run: the build failed.');
