@@ -77,6 +77,15 @@ describe('A helper', () => {
     expect(client.isGone).toBe(true);
   });
 
+  it('that answers with nonsense is broken, and ended', async () => {
+    const client = helper();
+    await expect(client.ask(v.number(), 'list', null, 20_000)).rejects.toMatchObject({
+      name: 'DeviceFault',
+      kind: 'broken',
+    });
+    await client.gone;
+  });
+
   it('that cannot be started is gone', async () => {
     // More than a system hands to a process.
     process.env['QUEN_TOO_MUCH'] = 'x'.repeat(4 * 1024 * 1024);

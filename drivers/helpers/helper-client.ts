@@ -67,6 +67,19 @@ export class HelperClient {
     });
   }
 
+  /** The same, for an answer that is read. One that makes no sense is a fault, `broken`, and ends the process. */
+  async ask<const Schema extends v.GenericSchema>(
+    schema: Schema,
+    method: string,
+    params: unknown,
+    limitMs: number,
+  ): Promise<v.InferOutput<Schema>> {
+    const answer = v.safeParse(schema, await this.call(method, params, limitMs));
+    if (answer.success) return answer.output;
+    this.end();
+    throw this.#fault('broken', `its process answered ${method} with nonsense`);
+  }
+
   /** Whether it still answers; one that does not is ended. */
   async isWell(limitMs: number): Promise<boolean> {
     return this.call('ping', null, limitMs).then(

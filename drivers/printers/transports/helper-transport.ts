@@ -38,7 +38,7 @@ const usualIdleMs = 10_000;
 export function helperTransport(options: HelperTransportOptions): PrinterTransport {
   return {
     session: (talk) =>
-      inSession(options, async ({ client, inbound }) => {
+      inSession(options, v.unknown(), async ({ client, inbound }) => {
         const line = helperLine(client, inbound, options);
         await options.settle?.(line);
         return talk(line);
@@ -47,17 +47,21 @@ export function helperTransport(options: HelperTransportOptions): PrinterTranspo
 }
 
 /** Opens the printer only to hear what its helper says of it. Rejects with a DeviceFault. */
-export function askHelper(options: HelperTransportOptions): Promise<unknown> {
-  return inSession(options, async (_, says) => says);
+export function askHelper<const Schema extends v.GenericSchema>(
+  options: HelperTransportOptions,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  return inSession(options, schema, async (_, says) => says);
 }
 
-async function inSession<T>(
+async function inSession<const Schema extends v.GenericSchema, T>(
   options: HelperTransportOptions,
-  work: (helper: LineHelper, says: unknown) => Promise<T>,
+  schema: Schema,
+  work: (helper: LineHelper, says: v.InferOutput<Schema>) => Promise<T>,
 ): Promise<T> {
   const helper = awake(options);
   try {
-    const says = await helper.client.call('open', options.target, openMs);
+    const says = await helper.client.ask(schema, 'open', options.target, openMs);
     return await work(helper, says);
   } finally {
     await giveBack(helper, options);

@@ -34,6 +34,16 @@ const gone = async () => {
 it.each<[what: string, methods: HelperMethods, outcome: PrintOutcome]>([
   ['that is not there has printed nothing', { print: gone }, { kind: 'failed', fault: 'notFound' }],
   [
+    'whose process talks nonsense may have the slip',
+    { print: async () => 'job 7' },
+    { kind: 'unknown', fault: 'broken' },
+  ],
+  [
+    'whose process talks nonsense later has the slip',
+    { print: async () => 7, jobStatus: async () => ({ bits: 1 }) },
+    { kind: 'unknown', fault: 'broken' },
+  ],
+  [
     'that takes nothing has printed nothing',
     { print: async () => null },
     { kind: 'failed', fault: 'offline' },

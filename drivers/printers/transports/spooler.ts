@@ -24,7 +24,7 @@ export function spoolerQueue({ device, queue, startHelper = startNodeHelper }: S
   return {
     trouble: () =>
       withHelper(options, async (helper) => {
-        const status = numberOrNone(await helper.call('status', { queue }, callMs));
+        const status = await helper.ask(NumberSchema, 'status', { queue }, callMs);
         return status === null ? null : printerTrouble(status);
       }),
     submit: (bytes) =>
@@ -48,7 +48,7 @@ async function handedOver(
   bytes: Uint8Array,
 ): Promise<number | PrintOutcome> {
   try {
-    const job = numberOrNone(await helper.call('print', { queue, bytes }, callMs));
+    const job = await helper.ask(NumberSchema, 'print', { queue, bytes }, callMs);
     return job ?? { kind: 'failed', fault: 'offline' };
   } catch (error) {
     if (!(error instanceof DeviceFault)) throw error;
@@ -67,7 +67,8 @@ async function followed(helper: HelperClient, queue: string, job: number): Promi
   }
 }
 
-const numberOrNone = (answer: unknown): number | null => v.parse(v.nullable(v.number()), answer);
+/** Null: there is none. */
+const NumberSchema = v.nullable(v.number());
 const NamesSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
 
 /** Empty elsewhere than on Windows. Never rejects. */
@@ -75,7 +76,7 @@ export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelp
   if (process.platform !== 'win32') return [];
   try {
     return await withHelper(helperOptions('spooler', startHelper), async (helper) => {
-      const names = v.parse(NamesSchema, await helper.call('list', null, callMs));
+      const names = await helper.ask(NamesSchema, 'list', null, callMs);
       return names.map((name) => ({ name, label: '' }));
     });
   } catch {
@@ -86,7 +87,7 @@ export async function listSpoolerQueues(startHelper: StartHelper = startNodeHelp
 async function follow(helper: HelperClient, queue: string, job: number): Promise<PrintOutcome> {
   const until = performance.now() + patienceMs;
   for (;;) {
-    const status = numberOrNone(await helper.call('jobStatus', { queue, job }, callMs));
+    const status = await helper.ask(NumberSchema, 'jobStatus', { queue, job }, callMs);
     const verdict = verdictOf(status);
     if (verdict.kind === 'ended') {
       // What is known of its end stays known when the job cannot be cleared away.

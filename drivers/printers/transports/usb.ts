@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { PrinterLine, PrinterTransport } from '../../contract/printer.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
 import { withHelper } from '../../helpers/with-helper.ts';
@@ -41,7 +40,7 @@ export async function listUsbPrinters(
 ): Promise<UsbPrinterChoice[]> {
   try {
     return await withHelper({ start: startHelper, name: 'usb', device: 'usb' }, async (helper) =>
-      v.parse(UsbPrinterChoicesSchema, await helper.call('list', null, findMs)),
+      helper.ask(UsbPrinterChoicesSchema, 'list', null, findMs),
     );
   } catch {
     return [];
@@ -50,7 +49,7 @@ export async function listUsbPrinters(
 
 /** What the plug itself tells, also of a printer that answers nothing else. Rejects with a DeviceFault. */
 export async function askUsbPort(options: UsbOptions): Promise<UsbPrinterPort> {
-  return v.parse(UsbPrinterPortSchema, await askHelper(heldByUsb(options)));
+  return askHelper(heldByUsb(options), UsbPrinterPortSchema);
 }
 
 function heldByUsb({ identity, ...options }: UsbOptions): HelperTransportOptions {

@@ -23,7 +23,7 @@ async function found<T>(
 ): Promise<T[]> {
   try {
     return await withHelper({ start, name: 'finder', device: family }, async (helper) =>
-      v.parse(schema, await helper.call(family, null, findMs)),
+      helper.ask(schema, family, null, findMs),
     );
   } catch {
     return [];

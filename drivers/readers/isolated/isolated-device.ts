@@ -152,6 +152,8 @@ export class IsolatedDevice implements CardReader {
 
   async #ask(helper: HelperClient): Promise<void> {
     if (await helper.isWell(answerMs)) this.#watch(helper);
+    // One that says no to that is not well either.
+    else helper.end();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -46,7 +46,7 @@ export async function listPcscReaders(start: StartHelper = startNodeHelper): Pro
   if (!mayHaveService()) return [];
   try {
     return await withHelper({ start, name: 'pcsc', device: 'pcsc' }, async (helper) =>
-      v.parse(NamesSchema, await helper.call('list', null, usualLimits.watchMs)),
+      helper.ask(NamesSchema, 'list', null, usualLimits.watchMs),
     );
   } catch {
     return [];
@@ -133,13 +133,8 @@ class PcscReader implements CardReader {
       else if (event.kind !== 'takenAway') received(frameOf(event));
     };
     try {
-      const answer = await helper.call('watch', { reader, others }, this.#limits.watchMs);
-      const watched = v.safeParse(WatchedSchema, answer);
-      if (!watched.success) {
-        helper.end();
-        return new DeviceFault('broken', id, 'its process makes no sense');
-      }
-      meant.set(this, [reader, watched.output.name]);
+      const { name } = await helper.ask(WatchedSchema, 'watch', { reader, others }, this.#limits.watchMs);
+      meant.set(this, [reader, name]);
     } catch (error) {
       if (error instanceof DeviceFault) return error;
       throw error;
