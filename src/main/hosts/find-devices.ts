@@ -7,11 +7,17 @@ import type { FoundDevices } from '../../shared/contract/devices.ts';
 /** A family that does not answer by then counts as absent. */
 const patienceMs = 5_000;
 
-/** However many ask at the same time, the machine is looked through once: each look starts processes. */
+/**
+ * However many ask at the same time, the machine is looked through once: each look starts processes, and lasts until
+ * the last of them has ended.
+ */
 export function deviceFinder(startHelper: StartHelper): () => Promise<FoundDevices> {
   let running: Promise<FoundDevices> | null = null;
   return () => {
-    running ??= findDevices(startHelper).finally(() => {
+    if (running) return running;
+    const families = lookFor(startHelper);
+    running = found(families);
+    void Promise.allSettled(Object.values(families)).then(() => {
       running = null;
     });
     return running;
@@ -19,14 +25,26 @@ export function deviceFinder(startHelper: StartHelper): () => Promise<FoundDevic
 }
 
 /** Everything that is plugged in, each family by itself: one that the system lacks is an empty list. */
-export async function findDevices(startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> {
+export const findDevices = (startHelper: StartHelper = startNodeHelper): Promise<FoundDevices> =>
+  found(lookFor(startHelper));
+
+const lookFor = (startHelper: StartHelper) => ({
+  serial: findSerialPorts(startHelper),
+  hid: findHidDevices(startHelper),
+  files: listPrinterDevices(),
+  usb: listUsbPrinters(startHelper),
+  queues: listPrintQueues(startHelper),
+  pcsc: listPcscReaders(startHelper),
+});
+
+async function found(families: ReturnType<typeof lookFor>): Promise<FoundDevices> {
   const [serial, hid, files, usb, queues, pcsc] = await Promise.all([
-    orNone(findSerialPorts(startHelper)),
-    orNone(findHidDevices(startHelper)),
-    orNone(listPrinterDevices()),
-    orNone(listUsbPrinters(startHelper)),
-    orNone(listPrintQueues(startHelper)),
-    orNone(listPcscReaders(startHelper)),
+    orNone(families.serial),
+    orNone(families.hid),
+    orNone(families.files),
+    orNone(families.usb),
+    orNone(families.queues),
+    orNone(families.pcsc),
   ]);
   return {
     serial,

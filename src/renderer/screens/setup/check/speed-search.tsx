@@ -1,5 +1,5 @@
 import { Gauge } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LearningView, SpeedSearch } from '../../../../shared/contract/installation.ts';
 import type { ReaderSetting } from '../../../../shared/contract/methods.ts';
@@ -19,8 +19,15 @@ export function SpeedField(props: {
     if (!learning) await callAndSay('learn.start', { reader: setting.id });
     await callAndSay('learn.findSpeed', {});
   };
+  const isSaved = useRef(false);
   useEffect(() => {
-    if (speed?.state !== 'found') return;
+    if (speed?.state !== 'found') {
+      isSaved.current = false;
+      return;
+    }
+    // Once: whoever changes the reader afterwards knows better.
+    if (isSaved.current) return;
+    isSaved.current = true;
     const { baudRate, framing } = speed;
     if (setting.baudRate === baudRate && setting.framing === framing) return;
     // One of those that a setting may have: the terminal tries no others.
