@@ -21,6 +21,7 @@ export interface Planned {
   readonly name: string;
   /** Why it is left out; null where it is kept. */
   readonly leftOut: string | null;
+  /** Rejects where it is left out. */
   run(): Promise<void>;
 }
 
@@ -36,7 +37,11 @@ export function planOf<Rig extends { stop(): Promise<void> }, Name extends strin
   return promises.map(({ name, keep }) => {
     const leftOut = reasons.get(name) ?? null;
     if (leftOut?.trim() === '') throw new Error(`${keeper.name} leaves out without a reason: ${name}`);
-    return { name, leftOut, run: () => (leftOut === null ? kept(keeper, keep) : Promise.resolve()) };
+    return {
+      name,
+      leftOut,
+      run: () => (leftOut === null ? kept(keeper, keep) : Promise.reject(new Error(`left out, ${leftOut}`))),
+    };
   });
 }
 
