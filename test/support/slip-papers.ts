@@ -16,9 +16,10 @@ import {
   topUpRefundSlip,
 } from './slip-examples.ts';
 
-/** Narrow and wide at 203 dpi, and the 512 dots at 180 dpi of many printers of makers. */
+/** Narrow and wide at 203 dpi; at 180 dpi the 512 dots of many printers of makers, and the 360 of such a one made narrow. */
 export const papers = [
   { name: '58', profile: known('unknown-58') },
+  { name: '58-180dpi', profile: { ...known('epson-tm-t88'), paper: 58, dots: 360 } },
   { name: '80', profile: known('unknown-80') },
   { name: '80-180dpi', profile: known('epson-tm-t88') },
 ] as const;
