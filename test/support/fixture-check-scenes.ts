@@ -12,6 +12,7 @@ import { checkSteps } from '../../src/shared/contract/installation.ts';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 import type { Minor } from '../../src/shared/kernel/money.ts';
+import { everyMissingAccess } from './fixture-devices.ts';
 import { type FixtureAnswers, ownerView } from './fixture-owner.ts';
 import { goToSettings, type OwnerScene } from './fixture-owner-scenes.ts';
 
@@ -91,11 +92,12 @@ const learnt: LearningView = learning({
 
 const ready = { state: 'ready', fault: null } as const;
 const lost = { state: 'lost', fault: 'unplugged' } as const;
+const noPermission = { state: 'lost', fault: 'noPermission' } as const;
 
 const readerScene = (
   name: string,
   changes: Changes,
-  stand: typeof ready | typeof lost = ready,
+  stand: typeof ready | typeof lost | typeof noPermission = ready,
 ): OwnerScene => ({
   ...scene(name, 'reader'),
   view: (language) => {
@@ -120,6 +122,10 @@ const readerScenes = [
     learning: learning({ speed: { state: 'found', ...speed, framing: 'wiegand' } }),
   }),
   readerScene('reader lost', { learning: learning({}) }, lost),
+  ...everyMissingAccess.slice(0, 1).map((access) => ({
+    ...readerScene('reader refused', { learning: learning({}) }, noPermission),
+    answers: { 'device.access': done(access) },
+  })),
   scene('no reader', 'reader', { learning: learning({}), readers: [] }),
 ];
 

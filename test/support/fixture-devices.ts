@@ -1,6 +1,6 @@
 /** A counter with every kind of device, in every state that the devices screen shows, and what is plugged in there. */
 import { allProfiles } from '../../drivers/printers/profiles/profiles.ts';
-import type { FoundDevices, PrinterProfileView } from '../../src/shared/contract/devices.ts';
+import type { FoundDevices, MissingAccess, PrinterProfileView } from '../../src/shared/contract/devices.ts';
 import type { DisplayHealth, PrinterHealth, ReaderHealth } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
 
@@ -188,6 +188,32 @@ export const everyReader = (language: Language): readonly ReaderHealth[] => [
     lost: 0,
     scans: 0,
     garbled: 0,
+  },
+];
+
+/** What Linux may lack, one of each kind. */
+export const everyMissingAccess: readonly MissingAccess[] = [
+  {
+    path: '/dev/ttyUSB0',
+    advice: 'joinGroup',
+    group: 'dialout',
+    lines: ['sudo usermod -aG dialout quay1'],
+  },
+  { path: '/dev/ttyUSB0', advice: 'signInAnew', group: 'dialout', lines: [] },
+  {
+    path: '/dev/hidraw3',
+    advice: 'installRules',
+    group: null,
+    lines: ['sudo udevadm control --reload && sudo udevadm trigger'],
+  },
+  {
+    path: '/dev/hidraw3',
+    advice: 'addRule',
+    group: null,
+    lines: [
+      'SUBSYSTEM=="hidraw", ATTRS{idVendor}=="1234", ATTRS{idProduct}=="5678", MODE="0660", GROUP="plugdev", TAG+="uaccess"',
+      'SUBSYSTEM=="input", KERNEL=="input[0-9]*", ATTRS{idVendor}=="1234", ATTRS{idProduct}=="5678", RUN+="/bin/chgrp plugdev /sys%p/inhibited", RUN+="/bin/chmod g+w /sys%p/inhibited"',
+    ],
   },
 ];
 

@@ -2,7 +2,13 @@
 import type { Locator, Page } from 'playwright-core';
 import type { TerminalView } from '../../src/shared/contract/view.ts';
 import type { Language } from '../../src/shared/kernel/language.ts';
-import { everyDisplay, everyPrinter, everyReader, nothingPluggedIn } from './fixture-devices.ts';
+import {
+  everyDisplay,
+  everyMissingAccess,
+  everyPrinter,
+  everyReader,
+  nothingPluggedIn,
+} from './fixture-devices.ts';
 import { customerView, type FixtureAnswers, ownerMemberView, ownerView } from './fixture-owner.ts';
 import { importAt, peopleAnswers, runningTask } from './fixture-people.ts';
 
@@ -205,6 +211,22 @@ const deviceScenes: readonly OwnerScene[] = [
       await page.locator('.device').last().scrollIntoViewIfNeeded();
     },
   },
+  ...everyMissingAccess.map((access) => ({
+    name: `devices refused, ${access.advice}`,
+    view: (language: Language) =>
+      ownerView(language, {
+        readers: everyReader(language).filter(({ fault }) => fault === 'noPermission'),
+      }),
+    answers: { 'device.access': done(access) },
+    act: async (page: Page) => {
+      await goToScreen(page, 'devices');
+      await page
+        .locator('.device-fault')
+        .getByText(access.group ?? access.path)
+        .first()
+        .waitFor();
+    },
+  })),
   {
     name: 'devices none',
     view: (language) => ownerView(language, { readers: [], printers: [], demo: false }),

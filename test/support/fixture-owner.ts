@@ -546,6 +546,7 @@ export async function ownerAnswers(language: Language): Promise<FixtureAnswers> 
     'printer.testPreview': answer('printer.testPreview', test),
     'simulated.paper': answer('simulated.paper', earn),
     'devices.find': answer('devices.find', foundDevices),
+    'device.access': answer('device.access', null),
     'devices.log': answer('devices.log', deviceLog),
     'network.search': answer('network.search', [
       { host: '192.168.1.50', port: 9100 },

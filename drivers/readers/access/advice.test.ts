@@ -12,7 +12,7 @@ const reader: DeviceAccess = {
   mayMute: false,
   group: null,
 };
-const user: UserAccess = { groups: ['shop'], nextGroups: ['shop'], hasRules: true };
+const user: UserAccess = { name: 'lan', groups: ['shop'], nextGroups: ['shop'], hasRules: true };
 
 describe('Access to a device', () => {
   it.each`

@@ -1,6 +1,7 @@
 /** Whether a user of Linux may use a device, and which rule or group is missing. */
 
-export type AccessKind = 'keyboard' | 'pos' | 'printer' | 'serial';
+/** `usbPrinter`: past the system's own driver. */
+export type AccessKind = 'keyboard' | 'pos' | 'printer' | 'usbPrinter' | 'serial';
 
 export interface DeviceAccess {
   readonly kind: AccessKind;
@@ -15,6 +16,7 @@ export interface DeviceAccess {
 }
 
 export interface UserAccess {
+  readonly name: string;
   /** Groups that this process has. */
   readonly groups: readonly string[];
   /** Groups that this user gets with the next sign-in. */
@@ -45,20 +47,36 @@ export function accessAdvice(device: DeviceAccess, user: UserAccess): AccessAdvi
   return { kind: 'addRule', lines: ruleFor(device) };
 }
 
+/** What is typed into a terminal of Linux, or put into a file of rules, to follow the advice. */
+export function linesOf(advice: AccessAdvice, userName: string): readonly string[] {
+  switch (advice.kind) {
+    case 'well':
+    case 'signInAnew':
+      return [];
+    case 'joinGroup':
+      return [`sudo usermod -aG ${advice.group} ${userName}`];
+    case 'installRules':
+      return ['sudo udevadm control --reload && sudo udevadm trigger'];
+    case 'addRule':
+      return advice.lines;
+  }
+}
+
 /** The same in a sentence for whoever looks after the computer. */
 export function explainAccess(device: DeviceAccess, advice: AccessAdvice): string {
   const name = `${names[device.kind]} ${device.path}`;
+  const lines = linesOf(advice, '$USER');
   switch (advice.kind) {
     case 'well':
       return name;
     case 'signInAnew':
       return `${name} is for the group ${advice.group}: sign out and in again, and this user belongs to it`;
     case 'joinGroup':
-      return `${name} is for the group ${advice.group}: sudo usermod -aG ${advice.group} $USER, then sign in anew`;
+      return `${name} is for the group ${advice.group}: ${lines.join()}, then sign in anew`;
     case 'installRules':
-      return `${name} is closed to this user: put 70-quen.rules into /etc/udev/rules.d, then sudo udevadm control --reload && sudo udevadm trigger`;
+      return `${name} is closed to this user: put 70-quen.rules into /etc/udev/rules.d, then ${lines.join()}`;
     case 'addRule':
-      return `${name} is not in the rules: put these lines into /etc/udev/rules.d/70-quen-shop.rules, then plug it in anew${advice.lines.map((line) => `\n       ${line}`).join('')}`;
+      return `${name} is not in the rules: put these lines into /etc/udev/rules.d/70-quen-shop.rules, then plug it in anew${lines.map((line) => `\n       ${line}`).join('')}`;
   }
 }
 
@@ -68,6 +86,7 @@ const names: Readonly<Record<AccessKind, string>> = {
   keyboard: 'keyboard-type reader',
   pos: 'HID POS scanner',
   printer: 'printer',
+  usbPrinter: 'USB printer',
   serial: 'serial port',
 };
 
@@ -84,6 +103,10 @@ function ruleFor({ kind, ids }: DeviceAccess): string[] {
       return [`SUBSYSTEM=="hidraw", ${device}, MODE="0660", GROUP="${readerGroup}", TAG+="uaccess"`];
     case 'printer':
       return [`SUBSYSTEM=="usbmisc", KERNEL=="lp[0-9]*", MODE="0660", GROUP="lp", TAG+="uaccess"`];
+    case 'usbPrinter':
+      return [
+        `SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ${device}, MODE="0660", GROUP="lp", TAG+="uaccess"`,
+      ];
     case 'serial':
       return [`SUBSYSTEM=="tty", ${device}, MODE="0660", GROUP="dialout", TAG+="uaccess"`];
   }

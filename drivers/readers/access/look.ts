@@ -18,6 +18,18 @@ export async function lookAtAccess(): Promise<{
   return { devices, user: await userOf(groups) };
 }
 
+/** A device that is plugged in, before its rights are looked at. */
+export type PluggedDevice = Pick<DeviceAccess, 'kind' | 'path' | 'ids'>;
+
+/** One device and this user's rights on Linux, read from files alone. Null where nothing has that path. */
+export async function lookAtDevice(
+  device: PluggedDevice,
+): Promise<{ readonly device: DeviceAccess; readonly user: UserAccess } | null> {
+  if (!(await isThere(device.path))) return null;
+  const groups = await namedGroups();
+  return { device: await rightsTo(device, groups), user: await userOf(groups) };
+}
+
 interface Group {
   readonly name: string;
   readonly id: number;
@@ -37,20 +49,23 @@ async function devicesOf(groups: readonly Group[]): Promise<DeviceAccess[]> {
   const printers = names
     .filter((name) => /^lp\d+$/.test(name))
     .map((name) => ({ kind: 'printer' as const, path: join('/dev/usb', name), ids: null }));
-  return Promise.all(
-    [...hid, ...serial, ...printers].map(async (device) => ({
-      ...device,
-      mayUse: await may(device.path),
-      mayMute: device.kind === 'keyboard' ? await mayMute(device.path) : null,
-      group: await groupOf(device.path, groups),
-    })),
-  );
+  return Promise.all([...hid, ...serial, ...printers].map((device) => rightsTo(device, groups)));
+}
+
+async function rightsTo(device: PluggedDevice, groups: readonly Group[]): Promise<DeviceAccess> {
+  return {
+    ...device,
+    mayUse: await may(device.path),
+    mayMute: device.kind === 'keyboard' ? await mayMute(device.path) : null,
+    group: await groupOf(device.path, groups),
+  };
 }
 
 async function userOf(groups: readonly Group[]): Promise<UserAccess> {
   const own = process.getgroups?.() ?? [];
   const { username } = userInfo();
   return {
+    name: username,
     groups: groups.filter(({ id }) => own.includes(id)).map(({ name }) => name),
     nextGroups: groups.filter(({ members }) => members.includes(username)).map(({ name }) => name),
     hasRules: (

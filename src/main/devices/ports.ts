@@ -3,10 +3,11 @@
 import type { CustomerDisplay } from '../../../drivers/contract/display.ts';
 import type { Printer } from '../../../drivers/contract/printer.ts';
 import type { CardReader } from '../../../drivers/contract/reader.ts';
-import type { FoundDevices, PrinterProfileView } from '../../shared/contract/devices.ts';
+import type { FoundDevices, MissingAccess, PrinterProfileView } from '../../shared/contract/devices.ts';
 import type { DisplaySetting, PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import type { PrinterHealth, SlipPicture } from '../../shared/contract/view.ts';
 import type { SlipDocument } from '../../shared/domain/slips/slip.ts';
+import type { DeviceSetting } from './claims.ts';
 
 export interface DevicePorts {
   /** A reader that is not open yet. Wedges have no port: their scans come from the screen. */
@@ -21,6 +22,8 @@ export interface DevicePorts {
   picture(slip: SlipDocument, printer: PrinterPaper): Promise<SlipPicture>;
   /** What is plugged in. Never rejects. */
   find(): Promise<FoundDevices>;
+  /** What keeps this user from a device; null where nothing is known to. Never rejects. */
+  access(setting: DeviceSetting): Promise<MissingAccess | null>;
   readonly simulated: SimulatedDevices;
 }
 

@@ -36,6 +36,36 @@ async function asOwner(): Promise<void> {
   await counter.call('staff.signIn', { staff: lan?.id ?? '', pin: ownerPin });
 }
 
+describe('A device that Linux refuses', () => {
+  it('is told with what its user lacks, to the owner and not to a cashier', async () => {
+    const missing = {
+      path: '/dev/ttyUSB0',
+      advice: 'joinGroup',
+      group: 'dialout',
+      lines: ['sudo usermod -aG dialout lan'],
+    } as const;
+    counter = await openCounter({
+      devices: {
+        ...devicePorts(),
+        access: async (setting) => (setting.kind === 'simulated' ? missing : null),
+      },
+    });
+    await counter.call('reader.save', { kind: 'simulated', id: 'same', name: 'Quầy', format: 'text' });
+    await counter.call('printer.save', {
+      kind: 'file',
+      id: 'same',
+      name: 'Bếp',
+      width: 80,
+      path: join(counter.folder, 'slips'),
+    });
+    expect(await counter.call('device.access', { family: 'reader', id: 'same' })).toEqual(missing);
+    expect(await counter.call('device.access', { family: 'printer', id: 'same' })).toBeNull();
+    expect(await counter.refusal('device.access', { family: 'display', id: 'same' })).toBe('displayNotFound');
+    await asCashier();
+    expect(await counter.refusal('device.access', { family: 'reader', id: 'same' })).toBe('notAllowed');
+  });
+});
+
 describe('A reader on a serial line', () => {
   it('reads a card without what it puts around the number', async () => {
     line = await startSerialLine();

@@ -10,8 +10,11 @@ import { testSlip } from '../slips/compose.ts';
 import { testLines } from '../views/pole-lines.ts';
 import { audit } from './audit.ts';
 
+type Family = 'reader' | 'printer' | 'display';
+
 type Served =
   | 'devices.find'
+  | 'device.access'
   | 'devices.log'
   | 'printer.save'
   | 'printer.remove'
@@ -31,6 +34,10 @@ type Served =
 
 export const deviceHandlers = (core: Core): Pick<Handlers, Served> => ({
   'devices.find': async () => ok(await core.devices.find()),
+  'device.access': async ({ family, id }) => {
+    const setting = known<DeviceSetting>(settingsOf(core, family), id);
+    return setting ? ok(await core.devices.access(setting)) : refuse({ code: `${family}NotFound` });
+  },
   'devices.log': () => ok({ name: 'quen-devices.txt', text: core.deviceLog.text() }),
 
   'printer.save': async (setting) => {
@@ -103,6 +110,17 @@ const printersOf = (core: Core) => core.settings.get('printers') ?? [];
 const readersOf = (core: Core) => core.settings.get('readers') ?? [];
 const displaysOf = (core: Core) => core.settings.get('displays') ?? [];
 
+function settingsOf(core: Core, family: Family): readonly DeviceSetting[] {
+  switch (family) {
+    case 'reader':
+      return readersOf(core);
+    case 'printer':
+      return printersOf(core);
+    case 'display':
+      return displaysOf(core);
+  }
+}
+
 /**
  * Recorded before the pulse leaves: a drawer never opens without a trace. One that then did not open leaves a second
  * line that says so.
@@ -125,7 +143,7 @@ function fits(core: Core, { profile, width }: PrinterSetting): boolean {
 }
 
 /** All settings but the one that is being saved anew. */
-function othersThan(core: Core, family: 'reader' | 'printer' | 'display', id: string): DeviceSetting[] {
+function othersThan(core: Core, family: Family, id: string): DeviceSetting[] {
   return [
     ...without(readersOf(core), family === 'reader' ? id : null),
     ...without(printersOf(core), family === 'printer' ? id : null),

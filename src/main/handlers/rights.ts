@@ -83,6 +83,7 @@ export const rights: Readonly<Record<MethodName, Right>> = {
   'catalogue.takeIn': 'owner',
   'catalogue.csv': 'owner',
   'devices.find': 'installer',
+  'device.access': 'installer',
   'devices.log': 'installer',
   'printer.save': 'installer',
   'printer.remove': 'installer',

@@ -14,6 +14,7 @@ import { createSimulatedReader, type SimulatedReader } from '../../../drivers/si
 import type { PrinterSetting, ReaderSetting } from '../../shared/contract/methods.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import type { DevicePorts, PrinterPaper } from '../devices/ports.ts';
+import { missingAccess } from './device-access.ts';
 import { deviceFinder } from './find-devices.ts';
 
 export { warmUp } from '../../../drivers/printers/index.ts';
@@ -76,6 +77,7 @@ export function devicePorts(startHelper: StartHelper = startNodeHelper): DeviceP
       })),
     picture: (slip, printer) => pictureOf(slip, profileOf(printer) ?? printer.width),
     find: deviceFinder(startHelper),
+    access: (setting) => missingAccess(setting, startHelper),
     simulated: {
       scan: (reader, text) => readers.get(reader)?.feed(text),
       set: (printer, change) => simulatedPrinter(printer).set(change),

@@ -141,6 +141,10 @@ function method<Reply>() {
 export const deviceMethods = {
   /** What is plugged into this machine. Never refused: a family that the system lacks is an empty list. */
   'devices.find': method<FoundDevices>()(nothing),
+  /** What keeps the system's user from a device of the settings. Null: nothing that is known, or no Linux. */
+  'device.access': method<MissingAccess | null>()(
+    v.strictObject({ family: v.picklist(['reader', 'printer', 'display']), id }),
+  ),
   /** What happened to the devices, as text for whoever is asked for help. Nothing in it is about a person. */
   'devices.log': method<{ name: string; text: string }>()(nothing),
   /** Refused with `deviceTaken` when another setting has the same port or the same device. So are the other `save`s. */
@@ -186,6 +190,16 @@ export interface FoundDevices {
   readonly usb: readonly { readonly identity: UsbIdentity; readonly label: string }[];
   readonly queues: readonly { readonly name: string; readonly label: string }[];
   readonly pcsc: readonly { readonly name: string }[];
+}
+
+export interface MissingAccess {
+  /** The file of Linux behind the device. */
+  readonly path: string;
+  readonly advice: 'signInAnew' | 'joinGroup' | 'installRules' | 'addRule';
+  /** The one to belong to; null where no group is enough. */
+  readonly group: string | null;
+  /** Commands for a terminal of Linux; of `addRule` the lines of a file for udev. */
+  readonly lines: readonly string[];
 }
 
 /** By maker and model, unknown printers last. */

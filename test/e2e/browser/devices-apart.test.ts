@@ -65,6 +65,7 @@ it('loads no library of a device, whatever is done with devices', async () => {
   await call('printer.status', { id: 'printer' });
   await call('display.test', { id: 'display' });
   await call('devices.find', {});
+  await call('device.access', { family: 'reader', id: 'reader' });
   // The database has one.
   expect(addonsOf(host.process.pid!)).toEqual([expect.stringContaining('/better-sqlite3/')]);
   // They are somewhere, and would be seen.

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TerminalView } from '../../../src/shared/contract/view.ts';
 import { type Language, languages } from '../../../src/shared/kernel/language.ts';
 import { checkScenes } from '../../support/fixture-check-scenes.ts';
-import { deviceLog, everyPrinter } from '../../support/fixture-devices.ts';
+import { deviceLog, everyMissingAccess, everyPrinter, everyReader } from '../../support/fixture-devices.ts';
 import {
   type FixtureAnswers,
   ownerAnswers,
@@ -217,6 +217,21 @@ describe('Devices', () => {
     await open.page.getByRole('button', { name: 'Print again as copy' }).click();
     expect(await requestsOf(open, 'printer.resolveJob')).toEqual([{ job: 412, decision: 'again' }]);
     await open.close();
+  });
+
+  it('asks what Linux lacks for a refused device alone, and for those who may know', async () => {
+    const view = ownerView('en', { readers: everyReader('en') });
+    const open = await openIn(view, { 'device.access': { kind: 'done', value: everyMissingAccess[0] } });
+    await goToScreen(open.page, 'devices');
+    await open.page.getByText('sudo usermod -aG dialout quay1', { exact: true }).waitFor();
+    expect(await requestsOf(open, 'device.access')).toEqual([{ family: 'reader', id: 'reader2' }]);
+    await open.close();
+
+    const cashier = await openIn({ ...view, signedIn: view.staff[1] ?? null });
+    await goToScreen(cashier.page, 'devices');
+    await cashier.page.getByText(texts.en.owner.faults.noPermission.todo).waitFor();
+    expect(await requestsOf(cashier, 'device.access')).toEqual([]);
+    await cashier.close();
   });
 
   it('saves a network printer only when it can be reached under what was typed', async () => {

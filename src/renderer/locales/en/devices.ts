@@ -213,6 +213,16 @@ export const devices = {
   removeReader: 'Cards can no longer be read with it. It can be added again at any time.',
   removePrinter: 'Slips that wait for it go to another printer. It can be added again at any time.',
   removeDisplay: 'Guests no longer see total and points on it. It can be added again at any time.',
+  access: {
+    joinGroup:
+      'Only the group {{group}} may use {{path}}. Type this in a terminal of the computer, then sign out of the computer and in again:',
+    signInAnew:
+      'The user of this computer now belongs to the group {{group}}. Sign out of the computer and in again, or restart it.',
+    installRules:
+      'The access rules of Quen are missing on this computer, so {{path}} is closed. Install the Quen package, or put its file 70-quen.rules into /etc/udev/rules.d and type in a terminal:',
+    addRule:
+      'The access rules do not name {{path}}. Put this into /etc/udev/rules.d/70-quen-shop.rules, then plug the device in again:',
+  },
   safe: {
     reader: 'Members can still be found by phone number.',
     printer: 'Nothing is lost: bills count, slips wait.',
@@ -232,7 +242,7 @@ export const faults = {
   },
   noPermission: {
     what: 'This computer does not allow access.',
-    todo: 'Ask the installer: “quen doctor” names the rule or group that is missing.',
+    todo: 'Ask the installer to let the user of this computer use the device.',
   },
   garbled: { what: 'Damaged data arrives.', todo: 'Check the cable, then speed and kind in “Change”.' },
   timeout: { what: 'The device does not answer.', todo: 'Check power, cable and address.' },

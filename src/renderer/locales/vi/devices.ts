@@ -210,6 +210,16 @@ export const devices = {
   removeReader: 'Sẽ không đọc thẻ bằng đầu đọc này nữa. Có thể thêm lại bất cứ lúc nào.',
   removePrinter: 'Các phiếu đang chờ được chuyển sang máy in khác. Có thể thêm lại bất cứ lúc nào.',
   removeDisplay: 'Khách sẽ không còn thấy tổng tiền và điểm trên đó. Có thể thêm lại bất cứ lúc nào.',
+  access: {
+    joinGroup:
+      'Chỉ nhóm {{group}} được dùng {{path}}. Gõ lệnh này trong cửa sổ dòng lệnh của máy tính, rồi đăng xuất khỏi máy tính và đăng nhập lại:',
+    signInAnew:
+      'Người dùng máy tính đã vào nhóm {{group}}. Hãy đăng xuất khỏi máy tính rồi đăng nhập lại, hoặc khởi động lại máy.',
+    installRules:
+      'Máy tính này thiếu bộ quy tắc truy cập của Quen nên {{path}} bị khóa. Hãy cài gói Quen, hoặc chép tệp 70-quen.rules vào /etc/udev/rules.d rồi gõ trong cửa sổ dòng lệnh:',
+    addRule:
+      'Bộ quy tắc truy cập chưa có {{path}}. Ghi nội dung này vào /etc/udev/rules.d/70-quen-shop.rules, rồi rút và cắm lại thiết bị:',
+  },
   safe: {
     reader: 'Vẫn tìm được khách bằng số điện thoại.',
     printer: 'Không mất gì: hóa đơn vẫn được tính, phiếu chờ sẵn.',
@@ -229,7 +239,7 @@ export const faults = {
   },
   noPermission: {
     what: 'Máy tính này không cho phép truy cập.',
-    todo: 'Nhờ người lắp đặt: lệnh “quen doctor” cho biết còn thiếu quy tắc hay nhóm nào.',
+    todo: 'Nhờ người lắp đặt cấp cho người dùng máy tính quyền dùng thiết bị này.',
   },
   garbled: {
     what: 'Dữ liệu nhận được bị hỏng.',

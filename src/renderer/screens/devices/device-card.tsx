@@ -17,6 +17,7 @@ import type { DeviceEvent } from '../../../shared/contract/view.ts';
 import { Button, Chip, IconBox, Panel, type Tone } from '../../components/index.ts';
 import type { owner } from '../../locales/en/owner.ts';
 import { useFormat } from '../../texts/format.ts';
+import { FaultTodo } from './access-advice.tsx';
 import { placeOf } from './device-place.ts';
 
 type State = keyof typeof owner.devices.states;
@@ -63,7 +64,7 @@ export function DeviceCard(props: {
           {t(`devices.states.${props.state}`)}
         </Chip>
       </header>
-      {props.fault ? <FaultAdvice code={props.fault} family={props.family} /> : null}
+      {props.fault ? <FaultAdvice code={props.fault} family={props.family} id={props.setting.id} /> : null}
       {props.children}
       <LastEvent event={props.lastEvent} detail={props.lastDetail ?? null} />
       <Figures figures={props.figures} />
@@ -85,6 +86,8 @@ export function DeviceCard(props: {
 export function FaultAdvice(props: {
   readonly code: string;
   readonly family: keyof typeof owner.devices.safe;
+  /** Of the device's setting. */
+  readonly id: string;
 }) {
   const { t, i18n } = useTranslation('owner');
   const isKnown = i18n.exists(`owner:faults.${props.code}.what`);
@@ -101,7 +104,9 @@ export function FaultAdvice(props: {
       </p>
       <p>
         <Wrench aria-hidden />
-        {t(`faults.${fault}.todo`)}
+        <span>
+          <FaultTodo fault={fault} family={props.family} id={props.id} />
+        </span>
       </p>
     </div>
   );

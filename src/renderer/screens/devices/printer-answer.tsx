@@ -43,6 +43,7 @@ export function usePrinterAnswer(id: string): {
 
 /** What the printer said of itself, in words. */
 export function PrinterAnswer(props: {
+  readonly id: string;
   readonly answer: Answer;
   /** What the card already says is not said twice. */
   readonly knownFault: string | null;
@@ -64,7 +65,9 @@ export function PrinterAnswer(props: {
           </div>
         )}
       </div>
-      {fault !== null && fault !== props.knownFault ? <FaultAdvice code={fault} family="printer" /> : null}
+      {fault !== null && fault !== props.knownFault ? (
+        <FaultAdvice code={fault} family="printer" id={props.id} />
+      ) : null}
     </>
   );
 }

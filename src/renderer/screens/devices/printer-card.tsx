@@ -65,7 +65,7 @@ export function PrinterCard(props: {
       }
     >
       {stoppedJob ? <StoppedJob job={stoppedJob} /> : null}
-      {answer.answer ? <PrinterAnswer answer={answer.answer} knownFault={fault} /> : null}
+      {answer.answer ? <PrinterAnswer id={id} answer={answer.answer} knownFault={fault} /> : null}
       {isTesting ? (
         <SlipDialog
           title={t('devices.testTitle')}

@@ -10,6 +10,7 @@ import { recordKeys } from '../../../input/learn-keys.ts';
 import type { owner } from '../../../locales/en/owner.ts';
 import { callAndSay } from '../../../posting.ts';
 import { call, useView } from '../../../stores/terminal.ts';
+import { FaultTodo } from '../../devices/access-advice.tsx';
 import { DeviceDialog } from '../../devices/device-dialog.tsx';
 import { readerFamily } from '../../devices/device-families.ts';
 import { PluggedIn } from '../../devices/plugged-in.tsx';
@@ -139,7 +140,7 @@ function NotReady({ reader }: { readonly reader: ReaderHealth | undefined }) {
     <p className="check-trouble" role="alert">
       <TriangleAlert aria-hidden />
       <span>
-        <b>{t(`faults.${fault}.what`)}</b> {t(`faults.${fault}.todo`)}
+        <b>{t(`faults.${fault}.what`)}</b> <FaultTodo fault={fault} family="reader" id={reader.setting.id} />
       </span>
     </p>
   );
