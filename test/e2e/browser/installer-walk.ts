@@ -1,10 +1,13 @@
 /** The installer's walk through a shop, as a person does it: in front of the real screens, with a real printer on a socket. */
+import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
+import { answerWords, factWords } from '../../../src/main/installation/words.ts';
 import type { Language } from '../../../src/shared/kernel/language.ts';
-import type { TcpEmulator } from '../../support/printer-emulator/tcp.ts';
-import { type Counter, press } from '../../support/product.ts';
+import { press } from '../../support/product.ts';
 import { scan } from '../../support/scanner.ts';
 import { saying, texts } from '../../support/texts.ts';
+import { answer, button, type Walk, wordsOf } from './installer-hands.ts';
+import { learnSerialReader, openDrawer, readPole, scanSerial } from './installer-serial.ts';
 
 /** What a Thai keyboard writes for digits and the signs around them. */
 const thaiKeys: Readonly<Record<string, string>> = {
@@ -26,14 +29,6 @@ export const layouts: Readonly<Record<Language, (character: string) => string>> 
   en: (character) => character,
 };
 
-export interface Walk {
-  readonly counter: Counter;
-  readonly language: Language;
-  readonly printer: TcpEmulator;
-  /** Called with a name when a screen stands that is worth looking at. */
-  readonly at: (name: string) => Promise<void>;
-}
-
 /** From the first step to the report; the check must stand at its reader step. */
 export async function walkInstallation(walk: Walk): Promise<void> {
   await learnReader(walk);
@@ -45,20 +40,11 @@ export async function walkInstallation(walk: Walk): Promise<void> {
   await report(walk);
 }
 
-const wordsOf = ({ language }: Walk) => texts[language].check;
-const button = ({ counter }: Walk, name: string) => counter.page.getByRole('button', { name, exact: true });
 const heading = (walk: Walk, step: keyof typeof texts.en.check.steps) =>
   walk.counter.page.getByRole('heading', { name: wordsOf(walk).steps[step].title });
 
 async function goOn(walk: Walk): Promise<void> {
   await press(walk.counter.page.locator('.setup-next'));
-}
-
-async function answer(walk: Walk, question: string, words: string): Promise<void> {
-  await walk.counter.page
-    .getByRole('radiogroup', { name: question })
-    .getByText(words, { exact: true })
-    .click();
 }
 
 async function learnReader(walk: Walk): Promise<void> {
@@ -87,6 +73,7 @@ async function learnReader(walk: Walk): Promise<void> {
   await walk.at('reader-done');
   await press(button(walk, words.reader.use));
   await page.getByText(words.reader.used, { exact: true }).waitFor();
+  if (walk.serial) await learnSerialReader(walk, walk.serial);
   await goOn(walk);
 }
 
@@ -101,12 +88,14 @@ async function testPrinter(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: saying(`${owner.devices.ways.tcp.name}{{line}}`) }).click();
   await page.getByLabel(owner.devices.host).fill(printer.host);
   await page.getByLabel(owner.devices.port, { exact: true }).fill(String(printer.port));
+  if (walk.serial) await page.getByLabel(owner.devices.drawer, { exact: true }).selectOption('pin2');
   await walk.at('printer-dialog');
   await press(button(walk, owner.common.save));
   await press(button(walk, words.print));
   await page.getByText(words.states.printed, { exact: true }).waitFor();
   expect(printer.machine.slips).toHaveLength(1);
   expect(printer.machine.errors).toEqual([]);
+  if (walk.serial) await openDrawer(walk);
   await answer(walk, words.ruler, wordsOf(walk).no);
   await page.getByText(words.advice.ruler, { exact: true }).waitFor();
   await answer(walk, words.lines, wordsOf(walk).yes);
@@ -128,7 +117,8 @@ async function lookAtDisplay(walk: Walk): Promise<void> {
   await display.locator('body').waitFor();
   await display.close();
   await answer(walk, words.display.screenAsked, words.yes);
-  await answer(walk, words.display.poleAsked, words.none);
+  if (walk.serial) await readPole(walk, walk.serial);
+  else await answer(walk, words.display.poleAsked, words.none);
   await page.locator('.check-step[data-state="now"][data-result="passed"]').waitFor();
   await walk.at('display');
   await goOn(walk);
@@ -161,7 +151,8 @@ async function practise(walk: Walk): Promise<void> {
   await press(button(walk, words.start));
   await page.getByText(words.scan, { exact: true }).waitFor();
   await walk.at('practice-card');
-  await scan(page, ';0040856634?', layouts[walk.language]);
+  if (walk.serial) await scanSerial(walk.serial.reader, '0040856634');
+  else await scan(page, ';0040856634?', layouts[walk.language]);
   await page.getByText(saying(words.amount, { card: '•••• 6634' })).waitFor();
   await walk.at('practice-amount');
   await press(page.locator('.check-middle').getByRole('button', { name: saying(words.sell) }));
@@ -188,7 +179,19 @@ async function report(walk: Walk): Promise<void> {
   await expect.poll(() => walk.printer.machine.slips.length).toBe(3);
   const downloading = page.waitForEvent('download');
   await press(button(walk, words.report.text));
-  expect((await downloading).suggestedFilename()).toMatch(/^quen-installation-\d{4}-\d\d-\d\d\.txt$/);
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^quen-installation-\d{4}-\d\d-\d\d\.txt$/);
+  const lines = (await readFile(await download.path(), 'utf8')).split('\n').map((line) => line.trim());
+  expect(lines).toEqual(expect.arrayContaining(devicesReported(walk)));
+}
+
+/** Lines of the report that depend on what the shop has. */
+function devicesReported({ language, serial }: Walk): string[] {
+  const line = (fact: keyof typeof factWords, said: string) =>
+    `${factWords[fact][language]}: ${answerWords[said]?.[language]}`;
+  return serial
+    ? [line('connection', 'serial'), line('drawer', 'yes'), line('pole', 'yes')]
+    : [line('connection', 'wedge'), line('pole', 'none')];
 }
 
 /** A sentence anywhere in a list of them. */

@@ -50,7 +50,7 @@ export function DisplayCheck() {
           <Presentation aria-hidden />
           {t('display.pole')}
         </h2>
-        <p className="soft">{t('display.poleLine')}</p>
+        {displays.length === 0 ? <p className="soft">{t('display.poleLine')}</p> : null}
         {displays.map(({ setting }) => (
           <Button
             key={setting.id}
