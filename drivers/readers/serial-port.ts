@@ -21,10 +21,11 @@ export async function openPort(
   }
 }
 
-/** A port that broke has closed itself. */
+/** Settles once others may open it. One that broke closes by itself, and is called closed while it still does. */
 export function closePort(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     if (port.isOpen) port.close(() => resolve());
+    else if (port.closing) port.once('close', () => resolve()).once('error', () => resolve());
     else resolve();
   });
 }

@@ -42,6 +42,22 @@ describe('A printer that a helper holds', () => {
     expect(processes).toHaveLength(2);
   });
 
+  it('keeps no helper that could not have its port, and has the port once it is free', async () => {
+    const { open, processes, ended } = await machine();
+    let refusal: unknown;
+    await open('bar').session(async () => {
+      await open('kitchen')
+        .session(() => Promise.resolve())
+        .catch((error: unknown) => {
+          refusal = error;
+        });
+    });
+    expect(refusal).toMatchObject({ kind: 'busy', device: 'kitchen' });
+    expect(ended).toEqual([processes[1]]);
+    await open('kitchen').session((line) => line.write(Buffer.of(1)));
+    expect(processes).toHaveLength(2);
+  });
+
   it('does without a helper that died while it waited', async () => {
     const { open, processes } = await machine();
     const printer = open('bar');
@@ -58,17 +74,21 @@ describe('A printer that a helper holds', () => {
 async function machine(): Promise<{
   open(device: string, path?: string): PrinterTransport;
   readonly processes: HelperProcess[];
+  readonly ended: HelperProcess[];
 }> {
   const { near } = (pair = await openTerminalPair());
   const processes: HelperProcess[] = [];
+  const ended: HelperProcess[] = [];
   const startHelper: typeof startNodeHelper = (name) => {
     const started = startNodeHelper(name);
     processes.push(started);
+    started.onGone(() => ended.push(started));
     return started;
   };
   return {
     open: (device, path = near) =>
       serialTransport({ device, path, baudRate: 115_200, startHelper, idleMs: 20_000 }),
     processes,
+    ended,
   };
 }

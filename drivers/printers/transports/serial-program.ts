@@ -1,4 +1,5 @@
 /** The helper of serial printers: opens a port, carries bytes, closes it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import { HelperFault, type HelperProgram } from '../../helpers/serve.ts';
 import { closePort } from '../../readers/serial-port.ts';
@@ -13,10 +14,42 @@ interface SerialTarget {
 }
 
 export function serialProgram(emit: (event: LineEvent) => void): HelperProgram {
-  return lineProgram(async (target: SerialTarget) => heldLine(await opened(target), emit));
+  let isSpoilt = false;
+  const program = lineProgram(async (target: SerialTarget) => {
+    const port = await opened(target, () => {
+      isSpoilt = true;
+    });
+    return heldLine(port, emit);
+  });
+  const close = async (): Promise<void> => {
+    await program.close();
+    if (isSpoilt) throw new HelperFault('broken', 'it holds a port that it could not open');
+  };
+  return { methods: { ...program.methods, close }, close };
 }
 
-async function opened({ path, baudRate }: SerialTarget): Promise<SerialPort> {
+/** Whoever had the port just now may still be giving it back. */
+const mostTries = 5;
+const tryAgainMs = 100;
+
+/**
+ * `spoilt`: a port was found and could not be had. The binding then keeps the file open, which only the end of this
+ * process mends.
+ */
+async function opened(target: SerialTarget, spoilt: () => void): Promise<SerialPort> {
+  for (let left = mostTries; ; left -= 1) {
+    try {
+      return await openedOnce(target);
+    } catch (error) {
+      if (!(error instanceof HelperFault) || error.kind === 'notFound') throw error;
+      spoilt();
+      if (error.kind !== 'busy' || left === 1) throw error;
+      await pause(tryAgainMs);
+    }
+  }
+}
+
+async function openedOnce({ path, baudRate }: SerialTarget): Promise<SerialPort> {
   const { SerialPort } = await import('serialport');
   const port = new SerialPort({ path, baudRate, xon: true, autoOpen: false });
   return new Promise((resolve, reject) => {
