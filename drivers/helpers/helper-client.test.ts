@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
+import { childrenOf, isRunning } from '../../test/support/proc.ts';
 import { ReaderEventSchema } from '../readers/isolated/device-events.ts';
 import { HelperClient } from './helper-client.ts';
 import { KeptHelper } from './kept-helper.ts';
@@ -186,24 +187,3 @@ function startsHangingHelper(folder: string): string {
 
 /** Hears nothing, and so says nothing. */
 const deaf: StartHelper = (name): HelperProcess => ({ ...startNodeHelper(name), post: () => {} });
-
-function childrenOf(pid: number): number[] {
-  const lists = readdirSync(`/proc/${pid}/task`).map((task) => procFile(`${pid}/task/${task}/children`));
-  return lists
-    .join(' ')
-    .split(' ')
-    .filter((each) => each !== '')
-    .map(Number);
-}
-
-/** One that ended and was not yet taken leave of by whoever inherited it has ended. */
-const isRunning = (pid: number): boolean => !/^$|\) Z /.test(procFile(`${pid}/stat`));
-
-/** Empty for what has just ended. */
-function procFile(path: string): string {
-  try {
-    return readFileSync(join('/proc', path), 'utf8');
-  } catch {
-    return '';
-  }
-}

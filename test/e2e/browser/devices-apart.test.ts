@@ -1,8 +1,6 @@
 /** What the library of a device breaks, it breaks in a process of its own: the terminal loads none, and sells on. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -13,6 +11,7 @@ import { type BrowserHost, startBrowserHost } from '../../support/browser-host.t
 import { type DisplayEmulator, startDisplayEmulator } from '../../support/display-emulator.ts';
 import { openSession, webSocketScreen } from '../../support/loopback.ts';
 import { type SerialEmulator, startSerialEmulator } from '../../support/printer-emulator/serial.ts';
+import { childrenOf, isRunning, procFile } from '../../support/proc.ts';
 import { smallShop } from '../../support/product.ts';
 import { type SerialLine, startSerialLine } from '../../support/serial-line.ts';
 import { type TestScreen, testScreen } from '../../support/test-screen.ts';
@@ -205,28 +204,13 @@ function addonsOf(pid: number): string[] {
   return [...new Set(files)];
 }
 
-const isRunning = (pid: number): boolean => !/^$|\) Z /.test(procFile(`${pid}/stat`));
-
 /** The process that the terminal has for that kind of device. */
 function helper(name: string): number {
-  const own = String(host.process.pid);
-  const pids = readdirSync(`/proc/${own}/task`).flatMap((task) =>
-    procFile(`${own}/task/${task}/children`).split(' ').filter(Boolean),
-  );
-  const [pid, ...others] = pids.filter((each) =>
+  const [pid, ...others] = childrenOf(host.process.pid!).filter((each) =>
     procFile(`${each}/cmdline`).endsWith(`device-helper.js\0${name}\0`),
   );
   if (pid === undefined || others.length > 0) throw new Error(`there is not one process for ${name}`);
-  return Number(pid);
-}
-
-/** Empty for a process that has just ended. */
-function procFile(path: string): string {
-  try {
-    return readFileSync(join('/proc', path), 'utf8');
-  } catch {
-    return '';
-  }
+  return pid;
 }
 
 const killed = (name: string): void => void process.kill(helper(name), 'SIGKILL');

@@ -1,7 +1,7 @@
 /** The processes of devices, as the desktop host starts and ends them. The suite is the terminal that asks for them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { HelperName } from '../../../drivers/helpers/start-helper.ts';
 import type { FromTerminal, ToTerminal } from '../../../src/main/hosts/carriers/process-lines.ts';
 import { type HostedHelpers, hostedHelpers } from '../../../src/main/hosts/helpers.ts';
 import { asRoot, project, runtime } from '../../support/electron.ts';
+import { childrenOf, isRunning, procFile } from '../../support/proc.ts';
 import { type Display, startDisplay } from '../../support/x-display.ts';
 
 /** Long enough for any machine: what is waited for here comes, or the host is wrong. */
@@ -204,37 +205,13 @@ function helpersOf(pid: number): number[] {
 }
 
 /** Chromium starts its processes itself, or has another of its processes start them. */
-function descendantsOf(pid: number): number[] {
-  const children = tasksOf(pid).flatMap((task) =>
-    procFile(`${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number),
-  );
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-
-function tasksOf(pid: number): string[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`);
-  } catch {
-    return [];
-  }
-}
+const descendantsOf = (pid: number): number[] =>
+  childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
-  }
-}
-
-/** One that ended and was not yet taken leave of by whoever inherited it has ended. */
-const isRunning = (pid: number): boolean => !/^$|\) Z /.test(procFile(`${pid}/stat`));
-
-/** Empty for what has just ended. */
-function procFile(path: string): string {
-  try {
-    return readFileSync(join('/proc', path), 'utf8');
-  } catch {
-    return '';
   }
 }
