@@ -3,6 +3,7 @@ import { DeviceFault, type DeviceFaultKind } from '../contract/device.ts';
 import type { CardReader } from '../contract/reader.ts';
 import { Announcements } from './announcements.ts';
 import type { ScanAssembler } from './scan-assembler.ts';
+import { turns } from './turns.ts';
 
 /** A device while it is open. */
 export interface Connection {
@@ -48,7 +49,7 @@ export class ReconnectingReader implements CardReader {
   readonly #retryAfterMs: readonly [number, ...number[]];
   #connection: Connection | null = null;
   /** At most one opening or closing of the device is under way. */
-  #busy: Promise<void> = Promise.resolve();
+  readonly #inTurn = turns();
   #wanted = false;
   #tries = 0;
   #toldFault: DeviceFaultKind | null = null;
@@ -163,14 +164,5 @@ export class ReconnectingReader implements CardReader {
   async #look(connection: Connection): Promise<void> {
     if (await connection.isThere()) this.#watch(connection);
     else this.#gone(connection);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#busy.then(work);
-    this.#busy = turn.then(
-      () => {},
-      () => {},
-    );
-    return turn;
   }
 }

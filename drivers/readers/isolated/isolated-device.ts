@@ -6,6 +6,7 @@ import { KeptHelper } from '../../helpers/kept-helper.ts';
 import { type StartHelper, startNodeHelper } from '../../helpers/start-helper.ts';
 import { Announcements } from '../announcements.ts';
 import { systemClock } from '../system-clock.ts';
+import { turns } from '../turns.ts';
 import type { DeviceEvent } from './device-events.ts';
 
 export interface IsolatedDeviceOptions {
@@ -44,7 +45,7 @@ export class IsolatedDevice implements CardReader {
   #running: HelperClient | null = null;
   #wanted = false;
   /** At most one opening or closing is under way. */
-  #busy: Promise<void> = Promise.resolve();
+  readonly #inTurn = turns();
   #cancelTimer: Unsubscribe = () => {};
 
   constructor(options: IsolatedDeviceOptions) {
@@ -154,14 +155,5 @@ export class IsolatedDevice implements CardReader {
     if (await helper.isWell(answerMs)) this.#watch(helper);
     // One that says no to that is not well either.
     else helper.end();
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#busy.then(work);
-    this.#busy = turn.then(
-      () => {},
-      () => {},
-    );
-    return turn;
   }
 }
